@@ -1,0 +1,17 @@
+"""Where the ontology, the shapes and the queries are, in a checkout and in an installed wheel."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).parent
+# A wheel carries the three folders inside the package; an editable install finds them beside it.
+_ROOT = _PACKAGE / "data" if (_PACKAGE / "data").is_dir() else _PACKAGE.parent
+
+ONTOLOGY = _ROOT / "ontology"
+REFERENCE = ONTOLOGY / "reference"
+ALIGNMENTS = ONTOLOGY / "alignments"
+FRAMES = ONTOLOGY / "frames"
+SHAPES = _ROOT / "shapes"
+QUERIES = _ROOT / "queries"
+RULES = QUERIES / "rules"
