@@ -72,12 +72,15 @@ XSD = Vocabulary(
 SKOS = Vocabulary(
     "http://www.w3.org/2004/02/skos/core#",
     """Concept ConceptScheme Collection prefLabel altLabel hiddenLabel definition notation broader
-    topConceptOf hasTopConcept inScheme member note scopeNote editorialNote exactMatch closeMatch""",
+    topConceptOf hasTopConcept inScheme member note scopeNote editorialNote exactMatch
+    closeMatch""",
 )
 DCTERMS = Vocabulary(
     "http://purl.org/dc/terms/",
-    "title source issued creator publisher license description subject temporal identifier",
+    "title source issued license description subject temporal identifier",
 )
+# The elements of 1.1 take literals; ``dcterms:creator`` and ``publisher`` want resources.
+DC = Vocabulary("http://purl.org/dc/elements/1.1/", "creator publisher")
 PROV = Vocabulary(
     "http://www.w3.org/ns/prov#",
     """Entity Activity SoftwareAgent Bundle used wasGeneratedBy wasDerivedFrom wasAssociatedWith
@@ -93,7 +96,7 @@ OA = Vocabulary("http://www.w3.org/ns/oa#", "SpecificResource")
 # One prefix a kind of resource: a slash cannot stand in a local name of Turtle or SPARQL.
 RESOURCE_KINDS = (
     "country partnership committee mineral organization person site article mention claim "
-    "activity kind graph reader reading list"
+    "activity kind scheme graph reader reading list"
 ).split()
 
 PREFIXES: dict[str, str] = {
@@ -105,6 +108,7 @@ PREFIXES: dict[str, str] = {
     "xsd": XSD.base,
     "skos": SKOS.base,
     "dcterms": DCTERMS.base,
+    "dc": DC.base,
     "prov": PROV.base,
     "schema": SCHEMA.base,
     "foaf": FOAF.base,

@@ -1,0 +1,1 @@
+"""Articles to claims: mentions, values, grammar, frames, status, coreference, merging."""

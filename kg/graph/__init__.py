@@ -1,0 +1,1 @@
+"""Claims to quads: provenance, derived relations, canonical order, files."""

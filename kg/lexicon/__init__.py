@@ -1,0 +1,1 @@
+"""Reference records to names that can be found in text."""

@@ -1,0 +1,1 @@
+"""The catalogue of questions: find, bind parameters, run, render."""

@@ -1,0 +1,1 @@
+"""The embedded store and remote SPARQL endpoints behind one small protocol."""

@@ -1,0 +1,1 @@
+"""Shapes against graphs, and the report an analyst can read."""

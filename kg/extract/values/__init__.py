@@ -1,0 +1,1 @@
+"""Dates, money, shares and quantities as the text writes them."""
