@@ -44,3 +44,41 @@ class OffsetError(KgError):
         super().__init__(f"characters {start} to {end} read '{found}', not '{quote}'")
         self.start = start
         self.end = end
+
+
+class GraphSourceError(KgError):
+    """A file that cannot be read as a graph, or an endpoint that does not answer.
+
+    ``where`` is the file or the URL, without credentials; ``problem`` says what is wrong.
+    """
+
+    def __init__(self, where: str, problem: str) -> None:
+        super().__init__(f"{where}: {problem}")
+        self.where = where
+        self.problem = problem
+
+
+class SparqlError(KgError):
+    """Text that is not a SPARQL 1.1 query. ``line`` and ``column`` count from 1, 0 if unknown."""
+
+    def __init__(self, problem: str, line: int = 0, column: int = 0) -> None:
+        place = f" at line {line}, column {column}" if line else ""
+        super().__init__(f"not a SPARQL 1.1 query{place}: {problem}")
+        self.line = line
+        self.column = column
+
+
+class QuestionError(KgError):
+    """A question that the catalogue does not have, or a query file whose header is broken."""
+
+
+class ParameterError(KgError):
+    """A parameter a question does not have, or a value that names nothing in the graph."""
+
+
+class ResultFormatError(KgError):
+    """A format in which an answer of this kind cannot be written."""
+
+
+class UnknownNameError(KgError):
+    """A name, code or IRI that stands for nothing in the graph, or for several things."""
