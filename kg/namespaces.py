@@ -41,8 +41,8 @@ SG_MENTION_PROPERTIES = """
 """
 SG_ENTITY_PROPERTIES = """
     basedIn agencyOf readAs locatedIn alpha2 alpha3 numericCode region subregion demonym capital
-    capitalName metonym productName ambiguousName symbol certainty note onList listedAs
-    established dissolved successor partOf covers operatedBy
+    capitalName metonym productName ambiguousName symbol certainty note onList onListThrough
+    listedAs entries membersComplete established dissolved successor partOf covers operatedBy
 """
 
 SG = Vocabulary(
