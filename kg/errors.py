@@ -82,3 +82,15 @@ class ResultFormatError(KgError):
 
 class UnknownNameError(KgError):
     """A name, code or IRI that stands for nothing in the graph, or for several things."""
+
+
+class GraphFileError(KgError):
+    """A graph file that cannot be read or written.
+
+    ``where`` is the file, with line and column after colons where the syntax is broken.
+    """
+
+    def __init__(self, where: str, problem: str) -> None:
+        super().__init__(f"{where}: {problem}")
+        self.where = where
+        self.problem = problem

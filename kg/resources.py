@@ -10,8 +10,10 @@ _ROOT = _PACKAGE / "data" if (_PACKAGE / "data").is_dir() else _PACKAGE.parent
 
 ONTOLOGY = _ROOT / "ontology"
 REFERENCE = ONTOLOGY / "reference"
+SCHEMES = ONTOLOGY / "schemes"
 ALIGNMENTS = ONTOLOGY / "alignments"
 FRAMES = ONTOLOGY / "frames"
+WORDS = ONTOLOGY / "words"
 SHAPES = _ROOT / "shapes"
 QUERIES = _ROOT / "queries"
 RULES = QUERIES / "rules"

@@ -1,1 +1,1 @@
-"""Claims to quads: provenance, derived relations, canonical order, files."""
+"""Claims to quads: article graphs, derived relations, the ontology, graph files."""
