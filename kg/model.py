@@ -151,6 +151,28 @@ class MentionKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Name:
+    """A name by which the reference graph knows an entity, as the record spells it.
+
+    ``kind`` is what sort of name it is; ``ambiguous`` names are also ordinary words or names of
+    something else, and count only with context.
+    """
+
+    text: str
+    entity: Entity
+    kind: MentionKind
+    ambiguous: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NameMatch:
+    """Characters of a text that spell a name: several names where entities share it."""
+
+    span: Span
+    names: tuple[Name, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Mention:
     """Characters of an article that were read as something.
 
