@@ -43,7 +43,8 @@ def _conclusions(store: ox.Store, rule: Path) -> list[ox.Quad]:
     try:
         found = store.query(rule.read_text(encoding="utf-8"), use_default_graph_as_union=True)
     except SyntaxError as error:
-        raise ReferenceDataError(str(rule), f"not a SPARQL query: {error}") from error
+        problem = " ".join(str(error).split())
+        raise ReferenceDataError(str(rule), f"not a SPARQL query: {problem}") from error
     if not isinstance(found, ox.QueryTriples):
         raise ReferenceDataError(str(rule), "a rule must be a CONSTRUCT query")
     return [_quad(triple, rule) for triple in found]

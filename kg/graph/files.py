@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from collections.abc import Iterable
 from io import BytesIO
@@ -13,13 +12,11 @@ import pyoxigraph as ox
 
 from kg.errors import GraphFileError
 from kg.graph.formats import format_of, sniffed
+from kg.graph.layout import laid_out, prefixes_of
 from kg.graph.order import canonical, merged
 from kg.graph.rdfxml import check_rdf_xml
-from kg.namespaces import PREFIXES
 
 STANDARD_STREAM = "-"
-
-_END_OF_STATEMENT = re.compile(rb"( \.|^\})\n(?=[^@}])", re.MULTILINE)
 
 
 def write_graph(quads: Iterable[ox.Quad], target: str, ending: str | None = None) -> None:
@@ -73,19 +70,10 @@ def graph_bytes(
     if rdf_format == ox.RdfFormat.RDF_XML:
         check_rdf_xml(statements, where)
     buffer = BytesIO()
-    ox.serialize(statements, buffer, rdf_format, prefixes=_prefixes_of(statements))
+    ox.serialize(statements, buffer, rdf_format, prefixes=prefixes_of(statements))
     if rdf_format in (ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG):
-        return _END_OF_STATEMENT.sub(rb"\1\n\n", buffer.getvalue())
+        return laid_out(buffer.getvalue())
     return buffer.getvalue()
-
-
-def _prefixes_of(statements: Iterable[ox.Quad | ox.Triple]) -> dict[str, str]:
-    """The project's prefixes that ``statements`` have a use for."""
-    nodes = {node for statement in statements for node in statement}
-    datatypes = {node.datatype for node in nodes if isinstance(node, ox.Literal)}
-    iris = {node.value for node in nodes | datatypes if isinstance(node, ox.NamedNode)}
-    bases = {iri[: max(iri.rfind("/"), iri.rfind("#")) + 1] for iri in iris}
-    return {prefix: base for prefix, base in PREFIXES.items() if base in bases}
 
 
 def _parsed(content: bytes, rdf_format: ox.RdfFormat, where: str) -> tuple[ox.Quad, ...]:

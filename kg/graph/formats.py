@@ -47,7 +47,7 @@ def sniffed(content: bytes) -> ox.RdfFormat:
 
 def _json_ld_or_trig(start: bytes) -> ox.RdfFormat:
     # In TriG, "{" opens the default graph and "[" a blank node; in JSON, a key or value follows.
-    is_json = re.match(rb"[{\[]\s*[\"{\[\]}]", start)
+    is_json = re.match(rb"\{\s*[\"}]|\[\s*([\"{\[]|\]\s*$)", start)
     return ox.RdfFormat.JSON_LD if is_json else ox.RdfFormat.TRIG
 
 

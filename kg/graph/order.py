@@ -26,8 +26,18 @@ _CLASSES = {
     SG.Mention: 6,
 }
 _OTHER_CLASS = 5
-_PROPERTIES = {RDF_TYPE.value: 0, SKOS.prefLabel: 1, RDFS.label: 2, SG.status: 3}
-_OTHER_PROPERTY = 4
+_FIRST_PROPERTIES = (
+    RDF_TYPE.value,
+    SKOS.prefLabel,
+    RDFS.label,
+    SG.status,
+    SG.startOffset,
+    SG.endOffset,
+    SG.quote,
+    SG.mentionKind,
+    SG.refersTo,
+)
+_PROPERTIES = {property_iri: rank for rank, property_iri in enumerate(_FIRST_PROPERTIES)}
 
 
 def canonical(quads: Iterable[ox.Quad]) -> tuple[ox.Quad, ...]:
@@ -69,7 +79,7 @@ def _graph_key(graph: ox.NamedNode | ox.BlankNode | ox.DefaultGraph) -> tuple[in
 
 def _within_subject(quad: ox.Quad) -> tuple[int, str, str]:
     property_iri = quad.predicate.value
-    return _PROPERTIES.get(property_iri, _OTHER_PROPERTY), property_iri, str(quad.object)
+    return _PROPERTIES.get(property_iri, len(_PROPERTIES)), property_iri, str(quad.object)
 
 
 def _subject_keys(quads: set[ox.Quad]) -> dict[Subject, tuple[int, int, str]]:
