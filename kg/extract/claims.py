@@ -1,0 +1,157 @@
+"""An evocation with its fillers and details to a claim, or to none where a core role is empty."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from kg.extract.evoke import Evocation
+from kg.extract.fill import Filled
+from kg.extract.frames import ClaimType
+from kg.extract.values import (
+    Amount,
+    DateValue,
+    Quantity,
+    Rank,
+    Share,
+    date_literal,
+    decimal_literal,
+)
+from kg.model import (
+    Claim,
+    Concept,
+    Datatype,
+    Entity,
+    Evidence,
+    Literal,
+    Mention,
+    Statement,
+    Status,
+)
+
+_CONCEPT_SCHEMES = frozenset({"kind", "activity"})
+_BASE_CONFIDENCE = 0.9
+
+
+@dataclass(frozen=True)
+class Details:
+    """What a claim states beside its roles, and the words it was read from."""
+
+    minerals: tuple[Mention, ...] = ()
+    activities: tuple[tuple[str, Mention], ...] = ()
+    dates: tuple[DateValue, ...] = ()
+    amounts: tuple[Amount, ...] = ()
+    shares: tuple[Share, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    ranks: tuple[Rank, ...] = ()
+    persons: tuple[Mention, ...] = ()
+    places: tuple[Mention, ...] = ()
+    name: str | None = None
+    support: tuple[Mention, ...] = field(default=())
+
+
+def build_claims(
+    evocation: Evocation,
+    filled: Sequence[Filled],
+    details: Details,
+    status: Status,
+    sentence: Mention,
+    cue: Mention,
+) -> tuple[Claim, ...]:
+    """The claims an evocation makes; a role marked ``each`` gives one claim a filler."""
+    statements = [
+        Statement(f.role.name, m.entity) for f in filled for m in f.mentions if m.entity is not None
+    ]
+    statements += _sets(evocation)
+    statements += _detail_statements(evocation.frame.type, details, statements)
+    if not _complete(evocation.frame.type, statements):
+        return ()
+    words = [m for f in filled for m in f.mentions] + [cue, *details.support]
+    support = tuple(sorted(set(words), key=lambda m: (m.span, m.kind, m.entity.iri if m.entity else "")))
+    confidence = round(_BASE_CONFIDENCE * min(m.confidence for m in support), 3)
+    evidence = (Evidence(sentence, support),)
+    return tuple(
+        Claim(evocation.frame.type.name, status, each, evidence, confidence)
+        for each in _one_each(evocation.frame.type, statements)
+    )
+
+
+def _sets(evocation: Evocation) -> Iterator[Statement]:
+    for name, value in evocation.frame.sets:
+        if name in _CONCEPT_SCHEMES:
+            yield Statement(name, Concept(name, value))
+        else:
+            yield Statement(name, Literal(value))
+
+
+def _detail_statements(
+    claim_type: ClaimType, details: Details, stated: Sequence[Statement]
+) -> Iterator[Statement]:
+    wanted = claim_type.details
+    if "mineral" in wanted:
+        yield from (Statement("mineral", m.entity) for m in details.minerals if m.entity)
+    if "activity" in wanted and not any(s.property == "activity" for s in stated):
+        yield from (Statement("activity", Concept("activity", a)) for a, _ in details.activities)
+    if "person" in wanted:
+        yield from (Statement("person", m.entity) for m in details.persons if m.entity)
+    if "place" in wanted:
+        yield from (Statement("place", m.entity) for m in details.places[:1] if m.entity)
+    if "name" in wanted and details.name:
+        yield Statement("name", Literal(details.name))
+    yield from _value_statements(wanted, details)
+
+
+def _value_statements(wanted: frozenset[str], details: Details) -> Iterator[Statement]:
+    if "amount" in wanted and details.amounts:
+        amount = details.amounts[0]
+        yield Statement("amountValue", decimal_literal(amount.value))
+        yield Statement("amountCurrency", Literal(amount.currency))
+        yield from (Statement("amountPer", Literal(p)) for p in [amount.per] if p)
+    if "quantity" in wanted and details.quantities:
+        quantity = details.quantities[0]
+        yield Statement("quantityValue", decimal_literal(quantity.value))
+        yield Statement("quantityUnit", Literal(quantity.unit))
+        yield from (Statement("quantityPer", Literal(p)) for p in [quantity.per] if p)
+    if "share" in wanted and details.shares:
+        yield Statement("share", decimal_literal(details.shares[0].value))
+    if "rank" in wanted and details.ranks:
+        yield Statement("rank", Literal(str(details.ranks[0].value), Datatype.INTEGER))
+    if details.dates:
+        yield from _date_statements(wanted, details.dates[0])
+
+
+def _date_statements(wanted: frozenset[str], date: DateValue) -> Iterator[Statement]:
+    if date.end is not None and "period" in wanted:
+        yield Statement("periodStart", date_literal(date.start))
+        yield Statement("periodEnd", date_literal(date.end))
+    elif date.end is None and "date" in wanted:
+        yield Statement("date", date_literal(date.start))
+    elif date.end is None and "period" in wanted:
+        yield Statement("periodStart", date_literal(date.start))
+        yield Statement("periodEnd", date_literal(date.start))
+
+
+def _complete(claim_type: ClaimType, statements: Iterable[Statement]) -> bool:
+    counts: dict[str, int] = {}
+    for name in {(s.property, s.value) for s in statements}:
+        counts[name[0]] = counts.get(name[0], 0) + 1
+    if any(counts.get(name, 0) < claim_type.minimum.get(name, 1) for name in claim_type.needs):
+        return False
+    return all(
+        sum(1 for role in choice.roles if counts.get(role)) >= choice.count
+        for choice in claim_type.choices
+    )
+
+
+def _one_each(
+    claim_type: ClaimType, statements: Sequence[Statement]
+) -> Iterator[tuple[Statement, ...]]:
+    unique = tuple(dict.fromkeys(statements))
+    each = claim_type.one_of_each
+    if each is None:
+        yield unique
+        return
+    rest = [s for s in unique if s.property != each]
+    for statement in unique:
+        if statement.property == each and isinstance(statement.value, Entity):
+            yield (statement, *rest)

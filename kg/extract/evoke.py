@@ -1,0 +1,158 @@
+"""Words that evoke a claim, with the words that carry them and the arguments of both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.extract.frames import Frame
+from kg.extract.grammar.arguments import Argument, arguments, is_verbal
+from kg.extract.parsed import Parsed
+from kg.extract.words import StatusWords
+
+_NOMINAL = frozenset({"NOUN", "PROPN"})
+_CARRIED = frozenset({"dobj", "obj", "nsubjpass", "nsubj", "attr", "pobj", "oprd"})
+
+
+@dataclass(frozen=True)
+class Evocation:
+    """One word that evokes a frame; ``chain`` is it and, upwards, the words that carry it."""
+
+    frame: Frame
+    chain: tuple[Token, ...]
+    arguments: tuple[Argument, ...]
+
+    @property
+    def cue(self) -> Token:
+        """The evoking word itself."""
+        return self.chain[0]
+
+
+@dataclass(frozen=True)
+class FrameIndex:
+    """Frames by part of speech and by the lemma of their words."""
+
+    verbs: Mapping[str, tuple[Frame, ...]]
+    nouns: Mapping[str, tuple[Frame, ...]]
+    adjectives: Mapping[str, tuple[Frame, ...]]
+    phrases: Mapping[str, tuple[str, ...]]
+
+    @classmethod
+    def of(cls, frames: Iterable[Frame]) -> FrameIndex:
+        """Index frames; ``phrases`` lists the expressions of several words by their first word."""
+        frames = tuple(frames)
+        nominal = {word for frame in frames for word in (*frame.nouns, *frame.adjectives)}
+        phrases: dict[str, tuple[str, ...]] = {}
+        for phrase in sorted((w for w in nominal if " " in w), key=lambda w: (-len(w.split()), w)):
+            first = phrase.split()[0]
+            phrases[first] = (*phrases.get(first, ()), phrase)
+        return cls(
+            _by_word((word, frame) for frame in frames for word in frame.verbs),
+            _by_word((word, frame) for frame in frames for word in frame.nouns),
+            _by_word((word, frame) for frame in frames for word in frame.adjectives),
+            phrases,
+        )
+
+    def frames_of(self, token: Token) -> tuple[Frame, ...]:
+        """The frames a word may evoke by its lemma and part of speech."""
+        lemma = token.lemma_.lower()
+        if is_verbal(token):
+            return self.verbs.get(_with_particle(token), ()) or self.verbs.get(lemma, ())
+        if token.pos_ in _NOMINAL:
+            return self.nouns.get(lemma, ())
+        return self.adjectives.get(lemma, ())
+
+
+def evocations(
+    parsed: Parsed, index: FrameIndex, words: StatusWords
+) -> tuple[Evocation, ...]:
+    """All evocations of an article in text order; a name evokes nothing but by its own form."""
+    return tuple(
+        evocation
+        for token in parsed.doc
+        if token.i not in parsed.entities and token.i not in parsed.values
+        for frame in index.frames_of(token)
+        if (evocation := _evoked(frame, token, words)) is not None
+    )
+
+
+def _evoked(frame: Frame, token: Token, words: StatusWords) -> Evocation | None:
+    chain = tuple(_chain(frame, token, words))
+    found: dict[tuple[str, int], Argument] = {}
+    for link in chain:
+        for argument in arguments(link):
+            if all(argument.token.i != part.i for part in chain):
+                found.setdefault((argument.label, argument.token.i), argument)
+    if frame.object and not _has_object(frame, found.values()):
+        return None
+    return Evocation(frame, chain, tuple(found.values()))
+
+
+def _chain(frame: Frame, token: Token, words: StatusWords) -> Iterator[Token]:
+    """The evoking word, then the light verbs and nouns that carry it, upwards."""
+    yield token
+    current = token
+    if is_verbal(token):
+        return
+    for _ in range(3):
+        carrier = _carrier(current)
+        if carrier is None or not _carries(frame, carrier, current, words):
+            return
+        yield carrier
+        current = carrier
+
+
+def _carrier(token: Token) -> Token | None:
+    word = token
+    while word.dep_ == "conj" and not is_verbal(word):
+        word = word.head
+    if word.dep_ not in _CARRIED and word.dep_ != "compound":
+        return None
+    carrier = word.head.head if word.dep_ == "pobj" else word.head
+    return carrier if carrier.i != word.i else None
+
+
+def _carries(frame: Frame, carrier: Token, carried: Token, words: StatusWords) -> bool:
+    lemma = carrier.lemma_.lower()
+    if carried.dep_ == "nsubj" and carrier.lemma_ not in words.object:
+        return False
+    return lemma in frame.support or _with_particle(carrier) in frame.support or lemma in words.object
+
+
+def _has_object(frame: Frame, found: Iterable[Argument]) -> bool:
+    for argument in found:
+        if argument.label in {"obj", "on", "of", "mod", "attr", "for", "in", "to"}:
+            lemmas = {argument.token.lemma_.lower(), argument.token.lower_}
+            lemmas |= {c.lemma_.lower() for c in argument.token.children if c.dep_ in {"amod", "compound"}}
+            if lemmas & frame.object:
+                return True
+    return False
+
+
+def _with_particle(verb: Token) -> str:
+    particles = [c.lower_ for c in verb.children if c.dep_ == "prt"]
+    following = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else None
+    if not particles and following is not None and following.head.i == verb.i and following.dep_ == "prep":
+        particles = [following.lower_]
+    return " ".join([verb.lemma_.lower(), *particles[:1]])
+
+
+def _by_word(pairs: Iterable[tuple[str, Frame]]) -> dict[str, tuple[Frame, ...]]:
+    found: dict[str, tuple[Frame, ...]] = {}
+    for word, frame in pairs:
+        found[word] = (*found.get(word, ()), frame)
+    return found
+
+
+def unconsumed(found: Iterable[Evocation]) -> tuple[Evocation, ...]:
+    """The evocations that are no part of another: "exports" of "banned exports" is no trade."""
+    found = tuple(found)
+    consumed = {
+        (argument.token.i, name)
+        for evocation in found
+        for argument in evocation.arguments
+        for name in evocation.frame.type.consumes
+    }
+    return tuple(e for e in found if (e.cue.i, e.frame.type.name) not in consumed)

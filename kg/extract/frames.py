@@ -1,0 +1,157 @@
+"""The frames of ``ontology/frames/``: which words evoke a claim, and how its roles are read.
+
+One file a claim type. A file names the type's roles, the kinds of entity that fill them and the
+readings by which they are found in order of preference; then one ``[[frame]]`` a group of words.
+``docs/extending-frames.md`` explains every key.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kg.errors import ReferenceDataError
+from kg.model import AGENTS, EntityKind, Status
+from kg.resources import FRAMES
+
+_GROUPS = {"agent": AGENTS, "place": frozenset({EntityKind.COUNTRY, EntityKind.SITE})}
+_TYPE_KEYS = frozenset(
+    "type needs any_of one_of_each details support consumes roles frame".split()
+)
+_FRAME_KEYS = frozenset(
+    "verbs nouns adjectives roles set status object support".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A place of a claim: who may fill it and where in the sentence it is read from."""
+
+    name: str
+    kinds: frozenset[EntityKind]
+    readings: tuple[str, ...]
+    gather: bool = False
+    one: bool = False
+    distinct: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """At least ``count`` of ``roles`` must be filled."""
+
+    count: int
+    roles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimType:
+    """What every claim of one type has in common."""
+
+    name: str
+    roles: tuple[Role, ...]
+    needs: tuple[str, ...]
+    choices: tuple[Choice, ...]
+    minimum: Mapping[str, int]
+    details: frozenset[str]
+    consumes: frozenset[str]
+    one_of_each: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A group of words that evoke a claim of one type in one way."""
+
+    type: ClaimType
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    roles: tuple[Role, ...] = ()
+    sets: tuple[tuple[str, str], ...] = ()
+    status: Status | None = None
+    object: frozenset[str] = frozenset()
+    support: frozenset[str] = frozenset()
+
+
+def load_frames(folder: Path = FRAMES) -> tuple[Frame, ...]:
+    """All frames, in the order of the files' names and of the frames in them.
+
+    Raises ``ReferenceDataError`` naming the file and the key that is wrong.
+    """
+    return tuple(frame for path in sorted(folder.glob("*.toml")) for frame in _read_file(path))
+
+
+def _read_file(path: Path) -> list[Frame]:
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ReferenceDataError(path.name, f"not valid TOML: {error}") from error
+    try:
+        _refuse_unknown(content, _TYPE_KEYS)
+        claim_type = _claim_type(content)
+        support = frozenset(content.get("support", ()))
+        return [_frame(claim_type, entry, support) for entry in content.get("frame", ())]
+    except (KeyError, TypeError, ValueError) as error:
+        raise ReferenceDataError(path.name, f"{error}; see docs/extending-frames.md") from error
+
+
+def _claim_type(content: Mapping[str, Any]) -> ClaimType:
+    roles = tuple(_role(name, entry) for name, entry in content["roles"].items())
+    return ClaimType(
+        name=content["type"],
+        roles=roles,
+        needs=tuple(content.get("needs", ())),
+        choices=tuple(Choice(c["count"], tuple(c["roles"])) for c in content.get("any_of", ())),
+        minimum={n: e["minimum"] for n, e in content["roles"].items() if "minimum" in e},
+        details=frozenset(content.get("details", ())),
+        consumes=frozenset(content.get("consumes", ())),
+        one_of_each=content.get("one_of_each"),
+    )
+
+
+def _role(name: str, entry: Mapping[str, Any]) -> Role:
+    return Role(
+        name=name,
+        kinds=frozenset(kind for word in entry["kinds"] for kind in _kinds(word)),
+        readings=tuple(entry["readings"]),
+        gather=entry.get("gather", False),
+        one=entry.get("one", False),
+        distinct=entry.get("distinct", True),
+    )
+
+
+def _kinds(word: str) -> frozenset[EntityKind]:
+    return _GROUPS.get(word) or frozenset({EntityKind(word)})
+
+
+def _frame(claim_type: ClaimType, entry: Mapping[str, Any], support: frozenset[str]) -> Frame:
+    _refuse_unknown(entry, _FRAME_KEYS)
+    overrides = entry.get("roles", {})
+    unknown = set(overrides) - {role.name for role in claim_type.roles}
+    if unknown:
+        raise ValueError(f"no role '{min(unknown)}' in {claim_type.name}")
+    return Frame(
+        type=claim_type,
+        verbs=tuple(entry.get("verbs", ())),
+        nouns=tuple(entry.get("nouns", ())),
+        adjectives=tuple(entry.get("adjectives", ())),
+        roles=tuple(_overridden(role, overrides.get(role.name)) for role in claim_type.roles),
+        sets=tuple(sorted(entry.get("set", {}).items())),
+        status=Status(entry["status"]) if "status" in entry else None,
+        object=frozenset(entry.get("object", ())),
+        support=support | frozenset(entry.get("support", ())),
+    )
+
+
+def _overridden(role: Role, readings: list[str] | None) -> Role:
+    if readings is None:
+        return role
+    return Role(role.name, role.kinds, tuple(readings), role.gather, role.one, role.distinct)
+
+
+def _refuse_unknown(entry: Mapping[str, Any], known: frozenset[str]) -> None:
+    unknown = set(entry) - known
+    if unknown:
+        raise ValueError(f"no key '{min(unknown)}'; known are {', '.join(sorted(known))}")

@@ -1,0 +1,112 @@
+"""The grammar reader: an article to its claims, on one screen.
+
+parse → names and values → one token each → words that evoke claims → roles and details → status →
+merged claims.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.tokens import Token
+
+from kg.extract.claims import build_claims
+from kg.extract.details import DetailFinder
+from kg.extract.evoke import Evocation, FrameIndex, evocations, unconsumed
+from kg.extract.fill import Filler
+from kg.extract.frames import load_frames
+from kg.extract.mentions import find_agreement_names, find_entity_facts, find_mentions
+from kg.extract.merge import merge_claims
+from kg.extract.names import Names
+from kg.extract.offices import read_offices
+from kg.extract.parsed import Parsed, merge, parse
+from kg.extract.parser import load_parser
+from kg.extract.places import city_fact
+from kg.extract.resolve import Resolver
+from kg.extract.status import status_of
+from kg.extract.words import Words, load_words
+from kg.model import Article, Claim, Entity, EntityFact, Mention, MentionKind, Reading
+
+
+@dataclass(frozen=True)
+class GrammarReader:
+    """Reads articles by their grammar, driven by the frames and word lists of the ontology."""
+
+    nlp: Language
+    names: Names
+    frames: FrameIndex
+    words: Words
+
+    @classmethod
+    def load(cls, names: Names, model: str | None = None) -> GrammarReader:
+        """A reader with the frames and words of the project and the language model.
+
+        Raises ``ModelError`` or ``ReferenceDataError``.
+        """
+        return cls(load_parser(model), names, FrameIndex.of(load_frames()), load_words())
+
+    def read(self, article: Article) -> Reading:
+        """All mentions and claims of one article."""
+        doc = parse(article, self.nlp)
+        mentions = find_mentions(doc, article, self.names)
+        facts = find_entity_facts(doc, mentions)
+        agreements = find_agreement_names(doc)
+        parsed = merge(article, doc, mentions, agreements, self.frames.phrases)
+        offices = read_offices(parsed, Resolver(parsed, self.words.reference), self.words.titles)
+        resolver = Resolver(parsed, self.words.reference, _states(offices))
+        claims = [*offices, *self._acts(parsed, resolver)]
+        cities = [fact for p in _places(claims) if (fact := city_fact(p, parsed)) is not None]
+        return Reading(
+            article=article,
+            mentions=tuple(sorted(mentions, key=lambda m: (m.span, m.kind))),
+            claims=merge_claims(claims),
+            facts=tuple(dict.fromkeys([*facts, *cities])),
+        )
+
+    def _acts(self, parsed: Parsed, resolver: Resolver) -> Iterator[Claim]:
+        acts = unconsumed(evocations(parsed, self.frames, self.words.status))
+        details = DetailFinder(parsed, acts, self.words, resolver)
+        filler = Filler(resolver, lambda token: self._names_within(parsed, token))
+        for act in acts:
+            yield from build_claims(
+                act,
+                filler.fill(act),
+                details.of(act),
+                status_of(act.chain, self.words.status, act.frame.status),
+                _sentence(parsed, act.cue),
+                parsed.mention(act.cue, MentionKind.CUE),
+            )
+
+    def _names_within(self, parsed: Parsed, token: Token) -> tuple[Mention, ...]:
+        """The known entities named inside a longer name."""
+        whole = parsed.entities.get(token.i)
+        if token.i not in parsed.names and (whole is None or whole.kind is not MentionKind.FORM):
+            return ()
+        return tuple(
+            Mention(whole.span if whole else match.span, whole.quote if whole else "", name.kind, name.entity)
+            for match in self.names.find(token.text)
+            for name in match.names[:1]
+        )
+
+
+def _sentence(parsed: Parsed, token: Token) -> Mention:
+    span = parsed.sentence(token)
+    return Mention(span, parsed.article.quote(span), MentionKind.SENTENCE)
+
+
+def _states(offices: tuple[Claim, ...]) -> Mapping[str, Entity]:
+    """Whom each person acts for, by the person's IRI."""
+    found: dict[str, Entity] = {}
+    for claim in offices:
+        person, holder = claim.values("person")[0], claim.values("of")[0]
+        if isinstance(person, Entity) and isinstance(holder, Entity):
+            found.setdefault(person.iri, holder)
+    return found
+
+
+def _places(claims: list[Claim]) -> Iterator[Mention]:
+    for claim in claims:
+        for evidence in claim.evidence:
+            yield from (m for m in evidence.support if m.kind is MentionKind.CAPITAL)

@@ -1,0 +1,186 @@
+"""Who a word stands for: a name, a government, a pronoun, "the two countries", "the company".
+
+Salience is by recency and subjecthood: earlier words of the same sentence first, then the sentence
+before, subjects before other words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from kg.extract.grammar.arguments import Argument, arguments
+from kg.extract.parsed import Parsed, token_span
+from kg.extract.words import ReferenceWords
+from kg.model import Entity, EntityKind, Mention, MentionKind
+
+_WINDOW = 3
+_COREFERENCE_CONFIDENCE = 0.7
+_NAMED = frozenset(
+    {EntityKind.ORGANIZATION, EntityKind.SITE, EntityKind.PARTNERSHIP, EntityKind.COMMITTEE}
+)
+_STATES = frozenset({EntityKind.COUNTRY, EntityKind.PARTNERSHIP})
+
+
+class Resolver:
+    """Turns words of one parsed article into mentions of entities."""
+
+    def __init__(
+        self, parsed: Parsed, words: ReferenceWords, states: Mapping[str, Entity] | None = None
+    ) -> None:
+        """``states`` gives, by a person's IRI, the country or group the person acts for."""
+        self._parsed = parsed
+        self._words = words
+        self._states = states or {}
+        self._sentence_of = {
+            i: number for number, sent in enumerate(parsed.doc.sents) for i in range(sent.start, sent.end)
+        }
+        self._named = sorted(parsed.entities)
+
+    def resolve(self, token: Token, kinds: frozenset[EntityKind]) -> tuple[Mention, ...]:
+        """The mentions of entities of ``kinds`` that a word stands for; none if it names nobody."""
+        mention = self._parsed.entities.get(token.i)
+        if mention is not None and mention.entity is not None:
+            found = self._named_entity(mention, kinds)
+            return found or self._neighbours(token, kinds & _NAMED)
+        return (
+            self._government(token, kinds)
+            or self._anaphor(token, kinds)
+            or self._neighbours(token, kinds & _NAMED)
+            or self._through(token, kinds)
+        )
+
+    def possessor(self, token: Token, kinds: frozenset[EntityKind]) -> tuple[Mention, ...]:
+        """Whom the possessor of a word stands for ("South Korea's engagement")."""
+        found = (m for c in token.children if c.dep_ == "poss" for m in self.resolve(c, kinds))
+        return tuple(found)
+
+    def _named_entity(self, mention: Mention, kinds: frozenset[EntityKind]) -> tuple[Mention, ...]:
+        entity = mention.entity
+        assert entity is not None
+        if entity.kind in kinds:
+            return (mention,)
+        state = self._states.get(entity.iri)
+        if state is not None and state.kind in kinds:
+            return (replace(mention, entity=state, kind=MentionKind.COREFERENCE),)
+        return ()
+
+    def _neighbours(self, token: Token, kinds: frozenset[EntityKind]) -> tuple[Mention, ...]:
+        """A name in apposition to a common noun, or before it: "the miner, X", "the X project"."""
+        for child in token.children:
+            mention = self._parsed.entities.get(child.i)
+            if child.dep_ in {"appos", "compound", "nmod"} and mention and mention.entity:
+                if mention.entity.kind in kinds:
+                    return (mention,)
+        return ()
+
+    def _government(self, token: Token, kinds: frozenset[EntityKind]) -> tuple[Mention, ...]:
+        if token.lemma_.lower() not in self._words.government or not kinds & _STATES:
+            return ()
+        for argument in arguments(token):
+            if argument.host.i == token.i and _names_owner(argument):
+                mention = self._parsed.entities.get(argument.token.i)
+                if mention and mention.entity and mention.entity.kind in kinds & _STATES:
+                    return (mention,)
+        for child in token.children:
+            if child.dep_ == "poss" and child.lower_ in self._words.pronouns:
+                return self._antecedent(child, kinds & _STATES)
+        if self._is_bare_definite(token):
+            return self._antecedent(token, kinds & frozenset({EntityKind.COUNTRY}))
+        return ()
+
+    def _anaphor(self, token: Token, kinds: frozenset[EntityKind]) -> tuple[Mention, ...]:
+        words = self._words
+        if token.lower_ in words.pronouns:
+            return self._antecedent(token, kinds & words.pronouns[token.lower_])
+        if token.lower_ in words.plural_pronouns:
+            return self._antecedents(token, kinds, 2)
+        lemma = token.lemma_.lower()
+        number = self._number(token)
+        if number and lemma in words.plurals:
+            return self._antecedents(token, kinds & _STATES, number)
+        if token.lower_ == "both" and token.dep_ in {"nsubj", "nsubjpass", "pobj"}:
+            return self._antecedents(token, kinds, 2)
+        if lemma in words.anaphors and self._is_bare_definite(token):
+            return self._antecedent(token, kinds & words.anaphors[lemma])
+        return ()
+
+    def _through(self, token: Token, kinds: frozenset[EntityKind]) -> tuple[Mention, ...]:
+        if token.lemma_.lower() not in self._words.transparent:
+            return ()
+        found = [
+            mention
+            for argument in arguments(token)
+            if argument.label == "of" and argument.host.i == token.i
+            for mention in self.resolve(argument.token, kinds)
+        ]
+        return tuple(found)
+
+    def _number(self, token: Token) -> int:
+        for child in token.children:
+            if child.dep_ in {"det", "nummod", "predet", "amod"} and child.lower_ in self._words.numbers:
+                return self._words.numbers[child.lower_]
+        return 0
+
+    def _is_bare_definite(self, token: Token) -> bool:
+        """Whether a noun phrase is definite, singular, and modified by no name."""
+        if token.tag_ in {"NNS", "NNPS"}:
+            return False
+        definite = False
+        for child in token.children:
+            if child.lower_ in self._words.definite and child.dep_ in {"det", "poss"}:
+                definite = True
+            elif child.i in self._parsed.entities and child.dep_ != "appos":
+                return False
+        return definite
+
+    def _antecedent(self, token: Token, kinds: frozenset[EntityKind]) -> tuple[Mention, ...]:
+        best = next(iter(self._candidates(token, kinds)), None)
+        return () if best is None else (self._pointing(token, best),)
+
+    def _antecedents(
+        self, token: Token, kinds: frozenset[EntityKind], number: int
+    ) -> tuple[Mention, ...]:
+        found: dict[str, Mention] = {}
+        for mention in self._candidates(token, kinds, by_subject=False):
+            if mention.entity is not None:
+                found.setdefault(mention.entity.iri, mention)
+            if len(found) == number:
+                chosen = sorted(found.values(), key=lambda m: m.span)
+                return tuple(self._pointing(token, m) for m in chosen)
+        return ()
+
+    def _candidates(
+        self, token: Token, kinds: frozenset[EntityKind], *, by_subject: bool = True
+    ) -> Iterator[Mention]:
+        here = self._sentence_of[token.i]
+        ranked = []
+        for index in self._named:
+            distance = here - self._sentence_of[index]
+            if index >= token.i or distance > _WINDOW:
+                continue
+            mention = self._parsed.entities[index]
+            if mention.entity is not None and mention.entity.kind in kinds:
+                subject = by_subject and _is_subject(self._parsed.doc[index])
+                ranked.append((distance, not subject, -index, mention))
+        for *_, mention in sorted(ranked, key=lambda entry: entry[:3]):
+            yield mention
+
+    def _pointing(self, token: Token, antecedent: Mention) -> Mention:
+        span = token_span(token)
+        confidence = round(antecedent.confidence * _COREFERENCE_CONFIDENCE, 3)
+        quote = self._parsed.article.quote(span)
+        return Mention(span, quote, MentionKind.COREFERENCE, antecedent.entity, confidence)
+
+
+def _names_owner(argument: Argument) -> bool:
+    return argument.label in {"poss", "mod", "of", "appos"}
+
+
+def _is_subject(token: Token) -> bool:
+    word = token
+    while word.dep_ in {"conj", "compound", "poss", "amod", "appos"}:
+        word = word.head
+    return word.dep_ in {"nsubj", "nsubjpass"}

@@ -1,0 +1,99 @@
+"""How real an act is: the statuses along the way from the word that evokes it up the sentence.
+
+1. Start at the word that names the act and go up to the words that carry it ("sign" of "signed an
+   agreement") and to the verbs whose complement it is ("plans to sign").
+2. Collect what each of them says: its negation, its modal verb, its own effect on a complement or
+   an object, its modifiers, the conjunction of its clause.
+3. The least real wins: denied, possible, planned, ended, then asserted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+from kg.extract.grammar.arguments import is_verbal
+from kg.extract.words import StatusWords
+from kg.model import Status
+
+_LEAST_REAL = (Status.DENIED, Status.POSSIBLE, Status.PLANNED, Status.ENDED, Status.ASSERTED)
+_COMPLEMENT_LABELS = frozenset({"xcomp", "ccomp", "acl", "pcomp"})
+
+
+def status_of(chain: Iterable[Token], words: StatusWords, own: Status | None = None) -> Status:
+    """The status of the act that ``chain`` names: the evoking word, then the words carrying it."""
+    links = tuple(chain)
+    found = {status for status in _statuses(links, words)}
+    if own is not None:
+        found.add(own)
+    return next((status for status in _LEAST_REAL if status in found), Status.ASSERTED)
+
+
+def _statuses(chain: tuple[Token, ...], words: StatusWords) -> Iterator[Status]:
+    for position, token in enumerate(chain):
+        if position:
+            status = words.object.get(token.lemma_.lower())
+            if status:
+                yield status
+        yield from _said_at(token, words)
+    yield from _governors(chain[-1], words)
+
+
+def _said_at(token: Token, words: StatusWords) -> Iterator[Status]:
+    for child in token.children:
+        lower = child.lower_
+        if child.dep_ in {"neg", "det", "advmod", "preconj", "cc"} and lower in words.negation:
+            yield Status.DENIED
+        if child.dep_ == "aux" and lower in words.modals:
+            yield words.modals[lower]
+        if child.dep_ in {"amod", "advmod", "compound"} and lower in words.modifier:
+            yield words.modifier[lower]
+        if child.dep_ == "mark" and lower in words.clause:
+            yield words.clause[lower]
+
+
+def _governors(token: Token, words: StatusWords) -> Iterator[Status]:
+    """Statuses given by the verbs, nouns and adjectives whose complement the act is."""
+    seen = {token.i}
+    current = token
+    while current.head.i not in seen:
+        head = current.head
+        seen.add(head.i)
+        if current.dep_ in _COMPLEMENT_LABELS:
+            yield from _from_governor(current, head, words)
+        elif current.dep_ == "advcl" and _is_infinitive(current):
+            yield from _from_governor(current, head, words)
+            if head.lemma_.lower() not in words.complement:
+                return
+        elif current.dep_ == "conj":
+            if is_verbal(current) and _shares_auxiliary(current):
+                yield from _said_at_auxiliaries(head, words)
+        elif current.dep_ != "prep":
+            return
+        current = head
+
+
+def _from_governor(current: Token, head: Token, words: StatusWords) -> Iterator[Status]:
+    governor = head.head if head.dep_ == "prep" else head
+    status = words.complement.get(governor.lemma_.lower())
+    if status is not None and (_is_infinitive(current) or governor.lemma_ not in words.speech):
+        yield status
+    if status is not None or not is_verbal(governor) or governor.lemma_ not in words.speech:
+        yield from _said_at(governor, words)
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
+
+
+def _shares_auxiliary(verb: Token) -> bool:
+    return not any(child.dep_ in {"aux", "auxpass", "nsubj", "nsubjpass"} for child in verb.children)
+
+
+def _said_at_auxiliaries(head: Token, words: StatusWords) -> Iterator[Status]:
+    for child in head.children:
+        if child.dep_ == "aux" and child.lower_ in words.modals:
+            yield words.modals[child.lower_]
+        if child.dep_ == "neg":
+            yield Status.DENIED

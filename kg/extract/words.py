@@ -1,0 +1,144 @@
+"""The word lists of ``ontology/words/``: what changes a status, stands for a name, names an activity."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from kg.errors import ReferenceDataError
+from kg.model import EntityKind, Status
+from kg.resources import WORDS
+
+
+@dataclass(frozen=True, slots=True)
+class StatusWords:
+    """Words that say how real an act is, by the place they have beside it."""
+
+    modals: Mapping[str, Status]
+    negation: frozenset[str]
+    complement: Mapping[str, Status]
+    object: Mapping[str, Status]
+    modifier: Mapping[str, Status]
+    clause: Mapping[str, Status]
+    speech: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceWords:
+    """Words that stand for somebody named elsewhere."""
+
+    government: frozenset[str]
+    transparent: frozenset[str]
+    anaphors: Mapping[str, frozenset[EntityKind]]
+    pronouns: Mapping[str, frozenset[EntityKind]]
+    plurals: frozenset[str]
+    plural_pronouns: frozenset[str]
+    numbers: Mapping[str, int]
+    definite: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class TitleWords:
+    """Words of which titles of offices are made."""
+
+    heads: frozenset[str]
+    weak: frozenset[str]
+    inner: frozenset[str]
+    ended: frozenset[str]
+    planned: frozenset[str]
+    behind: frozenset[str]
+    excluded: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """All word lists of the grammar reader."""
+
+    status: StatusWords
+    reference: ReferenceWords
+    activities: Mapping[str, str]
+    titles: TitleWords
+
+
+def load_words(folder: Path = WORDS) -> Words:
+    """The lists of ``folder``. Raises ``ReferenceDataError`` naming the file and the key at fault."""
+    return Words(
+        status=_status_words(_read(folder / "status.toml")),
+        reference=_reference_words(_read(folder / "reference.toml")),
+        activities=_inverted(_read(folder / "activities.toml")),
+        titles=_title_words(_read(folder / "titles.toml")),
+    )
+
+
+class _Table(dict[str, Any]):
+    """A TOML table that names its file and the missing key."""
+
+    def __init__(self, path: Path, content: Mapping[str, Any]) -> None:
+        super().__init__(content)
+        self._path = path
+
+    def __missing__(self, key: str) -> Any:
+        raise ReferenceDataError(self._path.name, f"no key '{key}'; see docs/extending-frames.md")
+
+
+def _read(path: Path) -> _Table:
+    try:
+        return _Table(path, tomllib.loads(path.read_text(encoding="utf-8")))
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ReferenceDataError(path.name, f"cannot be read as TOML: {error}") from error
+
+
+def _status_words(table: _Table) -> StatusWords:
+    return StatusWords(
+        modals=_by_status(table["modals"]),
+        negation=frozenset(table["negation"]["words"]),
+        complement=_by_status(table["complement"]),
+        object=_by_status(table["object"]),
+        modifier=_by_status(table["modifier"]),
+        clause=_by_status(table["clause"]),
+        speech=frozenset(table["speech"]["words"]),
+    )
+
+
+def _by_status(lists: Mapping[str, list[str]]) -> dict[str, Status]:
+    return {word: Status(status) for status, word in _pairs(lists)}
+
+
+def _reference_words(table: _Table) -> ReferenceWords:
+    return ReferenceWords(
+        government=frozenset(table["government"]["nouns"]),
+        transparent=frozenset(table["described"]["transparent"]),
+        anaphors=_merged_kinds(table["anaphor"]),
+        pronouns={word: _kinds(kinds) for word, kinds in table["pronouns"].items()},
+        plurals=frozenset(table["plural"]["words"]),
+        plural_pronouns=frozenset(table["plural"]["pronouns"]),
+        numbers=table["plural"]["determiners"],
+        definite=frozenset(table["plural"]["definite"]),
+    )
+
+
+def _title_words(table: _Table) -> TitleWords:
+    return TitleWords(**{f.name: frozenset(table[f.name]) for f in fields(TitleWords)})
+
+
+def _merged_kinds(entries: list[Mapping[str, list[str]]]) -> dict[str, frozenset[EntityKind]]:
+    merged: dict[str, frozenset[EntityKind]] = {}
+    for entry in entries:
+        for word in entry["words"]:
+            merged[word] = merged.get(word, frozenset()) | _kinds(entry["kinds"])
+    return merged
+
+
+def _kinds(names: list[str]) -> frozenset[EntityKind]:
+    return frozenset(EntityKind(name) for name in names)
+
+
+def _inverted(lists: Mapping[str, list[str]]) -> dict[str, str]:
+    return {word: name for name, word in _pairs(lists)}
+
+
+def _pairs(lists: Mapping[str, list[str]]) -> list[tuple[str, str]]:
+    return [(name, word) for name, words in lists.items() for word in words]
