@@ -1,1 +1,5 @@
-"""Sources to articles: reading, cleaning, metadata."""
+"""Sources to ``Article``: files, folders, globs and the standard input, cleaned."""
+
+from kg.articles.read import read_articles
+
+__all__ = ["read_articles"]
