@@ -94,3 +94,7 @@ class GraphFileError(KgError):
         super().__init__(f"{where}: {problem}")
         self.where = where
         self.problem = problem
+
+
+class ValidationError(KgError):
+    """A graph that could not be checked, so that "conforms" would say nothing."""

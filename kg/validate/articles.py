@@ -1,0 +1,52 @@
+"""The graph of one article against the shapes, as it is made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from kg.errors import ValidationError
+from kg.namespaces import SG
+from kg.resources import SHAPES
+from kg.validate.violation import Violation, in_order
+
+if TYPE_CHECKING:
+    from kg.validate.checks import Checks
+
+
+class ArticleValidator:
+    """The shapes and what articles refer to, read once for any number of articles.
+
+    ``background`` are the quads of the reference graph and the ontology; they are taken to be
+    right and are not checked.
+    """
+
+    def __init__(self, background: Iterable[ox.Quad], shapes: Path = SHAPES) -> None:
+        # Heavy imports (rdflib, pySHACL) wait until something is to be checked.
+        from kg.validate.background import Background
+        from kg.validate.checks import Checks
+        from kg.validate.shapes import load_shapes
+
+        self._background = Background(background)
+        self._checks: Checks = Checks(load_shapes(shapes))
+
+    def check(self, quads: Iterable[ox.Quad]) -> tuple[Violation, ...]:
+        """What breaks a rule in the graph of one article; warnings are among the results.
+
+        Every subject of ``quads`` is looked at. Raises ``ValidationError`` when no article is
+        among them.
+        """
+        from kg.validate.focus import NodeIndex
+        from kg.validate.terms import without_blank_nodes
+
+        triples = without_blank_nodes(frozenset(quad.triple for quad in quads))
+        context = self._background.needed_by(triples)
+        subjects = {triple.subject for triple in triples}
+        told = (triple for triple in context if triple.subject in subjects)
+        index = NodeIndex((*triples, *told), self._background.superclasses)
+        if not index.by_class.get(SG.Article):
+            raise ValidationError("no sg:Article in the graph of an article; nothing was checked")
+        return in_order(self._checks.run(triples, context, index.focus(self._checks.shapes)))

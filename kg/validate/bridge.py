@@ -1,0 +1,68 @@
+"""pyoxigraph terms as rdflib terms and back, without losing a lexical form.
+
+rdflib holds ``"x"`` and ``"x"^^xsd:string`` for two values, pyoxigraph for one; and unless told
+otherwise rdflib rewrites ``"01"^^xsd:integer`` to ``1``. Both would make shapes pass or fail for
+the wrong reason.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+from functools import lru_cache
+
+import pyoxigraph as ox
+import rdflib
+
+from kg.errors import ValidationError
+from kg.namespaces import XSD
+
+Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+RdflibTriple = tuple[rdflib.term.Identifier, rdflib.term.Identifier, rdflib.term.Identifier]
+
+# An ill-typed literal is a result of the check; rdflib would log a traceback for each.
+logging.getLogger("rdflib.term").setLevel(logging.CRITICAL)
+
+
+def rdflib_graph(triples: Iterable[ox.Triple]) -> rdflib.Graph:
+    """``triples`` as a graph in memory.
+
+    Raises ``ValidationError`` for a triple that stands as a term of another triple.
+    """
+    graph = rdflib.Graph(bind_namespaces="none")
+    for triple in triples:
+        graph.store.add(rdflib_triple(triple), graph)
+    return graph
+
+
+def rdflib_triple(triple: ox.Triple) -> RdflibTriple:
+    """One triple in rdflib's terms."""
+    return (_rdflib(triple.subject), _rdflib(triple.predicate), _rdflib(triple.object))
+
+
+@lru_cache(maxsize=100_000)
+def _rdflib(term: Term) -> rdflib.term.Identifier:
+    if isinstance(term, ox.NamedNode):
+        return rdflib.URIRef(term.value)
+    if isinstance(term, ox.Literal):
+        return _literal(term)
+    if isinstance(term, ox.BlankNode):
+        return rdflib.BNode(term.value)
+    raise ValidationError(f"'{term}' is a triple used as a term, which shapes cannot check")
+
+
+def _literal(term: ox.Literal) -> rdflib.Literal:
+    if term.language:
+        return rdflib.Literal(term.value, lang=term.language)
+    if term.datatype.value == XSD.string:
+        return rdflib.Literal(term.value)
+    datatype = rdflib.URIRef(term.datatype.value)
+    return rdflib.Literal(term.value, datatype=datatype, normalize=False)
+
+
+def n_triples(term: rdflib.term.Node) -> str:
+    """An rdflib term as it stands in N-Triples, on one line."""
+    if isinstance(term, rdflib.Literal):
+        datatype = ox.NamedNode(str(term.datatype)) if term.datatype else None
+        return str(ox.Literal(str(term), datatype=datatype, language=term.language))
+    return str(ox.NamedNode(str(term)))

@@ -1,0 +1,64 @@
+"""SHACL Core by pySHACL: each rule once, for all the nodes it looks at.
+
+pySHACL's option ``focus_nodes`` is not used: it also drops the *values* that are not among the
+focus nodes before it checks them, so that any value conforms. Shapes are run one by one instead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import rdflib
+from pyshacl.helper.path_helper import shacl_path_to_sparql_path
+from pyshacl.pytypes import SHACLExecutor
+from pyshacl.shape import Shape
+from pyshacl.shapes_graph import ShapesGraph
+from rdflib.namespace import SH
+
+from kg.namespaces import PREFIXES
+from kg.validate.bridge import n_triples
+from kg.validate.shapes import Rule, Shapes
+from kg.validate.violation import Violation
+
+# A result as pySHACL builds it: triples whose object may come with the graph it is from.
+Parts = dict[rdflib.term.Node, rdflib.term.Node]
+
+
+class CoreRules:
+    """The Core constraints of ``shapes``, ready to be run on any number of graphs."""
+
+    def __init__(self, shapes: Shapes) -> None:
+        self._graph = ShapesGraph(shapes.graph)
+        self._by_iri = {str(s.node): s for s in self._graph.shapes}
+        self._rules = shapes.rules
+
+    def check(
+        self, graph: rdflib.Graph, focus: Mapping[str, frozenset[str]]
+    ) -> Iterator[Violation]:
+        """What breaks a rule: ``focus`` gives, by rule, the IRIs of the nodes it looks at."""
+        executor = SHACLExecutor()
+        for rule, nodes in focus.items():
+            shape = self._by_iri.get(rule)
+            if nodes and shape is not None:
+                terms = [rdflib.URIRef(node) for node in nodes]
+                _conforms, results = shape.validate(executor, graph, focus=terms)
+                for _text, _node, triples in results:
+                    yield self._violation(shape, self._rules[rule], triples)
+
+    def _violation(self, shape: Shape, rule: Rule, triples: list[tuple[object, ...]]) -> Violation:
+        parts: Parts = {p: o[1] if isinstance(o, tuple) else o for _, p, o in triples}  # type: ignore[misc]
+        value = parts.get(SH.value)
+        return Violation(
+            focus=str(parts[SH.focusNode]),
+            rule=rule.iri,
+            message=rule.message,
+            path=self._path(parts.get(SH.resultPath)),
+            value=None if value is None else n_triples(value),
+            severity=rule.severity,
+            component=str(parts[SH.sourceConstraintComponent]),
+        )
+
+    def _path(self, path: rdflib.term.Node | None) -> str | None:
+        if path is None or isinstance(path, rdflib.URIRef):
+            return None if path is None else str(path)
+        return str(shacl_path_to_sparql_path(self._graph, path, prefixes=PREFIXES))
