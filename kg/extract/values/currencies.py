@@ -94,5 +94,3 @@ def _stated_dollar(text: str) -> str | None:
         return None
     owner = match["all"] or match["amounts"] or match["unless"]
     return _dollar_names()[folded(owner)]
-
-

@@ -16,7 +16,9 @@ from kg.model import Span
 _LONGEST_SIGN = 8
 
 
-def find_amounts(text: str, numbers: Sequence[Number], ambiguous: Mapping[str, str]) -> list[Amount]:
+def find_amounts(
+    text: str, numbers: Sequence[Number], ambiguous: Mapping[str, str]
+) -> list[Amount]:
     """The amounts written with ``numbers``; ``ambiguous`` gives the currency of "$" and "¥"."""
     found: list[tuple[Number, Amount]] = []
     for number in numbers:
@@ -92,9 +94,7 @@ def _sign() -> re.Pattern[str]:
     signs = currency_names().signs
     lettered = [sign for sign in signs if sign[0].isalpha()]
     others = [sign for sign in signs if not sign[0].isalpha()]
-    return re.compile(
-        rf"((?<![^\W\d_]){one_of(lettered)}|{one_of(others)})[ \u00a0\u202f]?\Z"
-    )
+    return re.compile(rf"((?<![^\W\d_]){one_of(lettered)}|{one_of(others)})[ \u00a0\u202f]?\Z")
 
 
 @cache

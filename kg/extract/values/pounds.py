@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from kg.extract.values.model import Amount, Quantity
 from kg.extract.values.tables import one_of, read_table
 
 _TABLE = read_table("units")["pounds"]
-_POUNDS = re.compile(rf"[\s-]{{0,2}}{one_of(_TABLE['words'])}(?!\w)", re.IGNORECASE)
+_CURRENCY: str = _TABLE["currency"]
+_POUNDS = re.compile(rf"{one_of(_TABLE['words'])}(?!\w)", re.IGNORECASE)
 _SPENT = re.compile(rf"\s+(?:of|in)\s+{one_of(_TABLE['spent'])}\b", re.IGNORECASE)
 _WEIGHED = re.compile(
     rf"\s+(?:of\s+[^\W\d_]|{one_of(_TABLE['weighed'])}\b|(?-i:[A-Z][a-z]?[0-9]))", re.IGNORECASE
@@ -15,21 +17,26 @@ _WEIGHED = re.compile(
 _STERLING = re.compile(one_of(_TABLE["sterling"]))
 _EVIDENCE = re.compile(rf"(?<![^\W\d_]){one_of(_TABLE['evidence'])}(?!\w)")
 
-CURRENCY: str = _TABLE["currency"]
+
+def part_pounds(text: str, quantities: list[Quantity]) -> tuple[list[Amount], list[Quantity]]:
+    """``quantities`` without those that are pounds sterling, and these as amounts."""
+    amounts: list[Amount] = []
+    weights: list[Quantity] = []
+    by_default = _shows_weights(text) if _POUNDS.search(text) else False
+    for quantity in quantities:
+        word = _POUNDS.search(text, quantity.span.start, quantity.span.end)
+        if word is None or _weighs(text, word.end(), default=by_default):
+            weights.append(quantity)
+        else:
+            amounts.append(Amount(quantity.span, quantity.value, _CURRENCY, quantity.per))
+    return amounts, weights
 
 
-def pounds_behind(text: str, end: int) -> re.Match[str] | None:
-    """The word "pounds" behind a number that ends at ``end``."""
-    return _POUNDS.match(text, end)
-
-
-def weighs(text: str, end: int, *, default: bool) -> bool:
-    """Whether the pounds that end at ``end`` are a weight; ``default`` where nothing tells."""
+def _weighs(text: str, end: int, *, default: bool) -> bool:
     if _SPENT.match(text, end):
         return False
     return default or _WEIGHED.match(text, end) is not None
 
 
-def weighs_by_default(text: str) -> bool:
-    """Whether an article's unexplained pounds are a weight: it shows weights and no sterling."""
+def _shows_weights(text: str) -> bool:
     return _STERLING.search(text) is None and _EVIDENCE.search(text) is not None
