@@ -18,7 +18,7 @@ class Store(Protocol):
     def query(self, sparql: str) -> Answer:
         """The answer to ``sparql``.
 
-        Raises ``SparqlError`` where it is not a SPARQL 1.1 query, ``GraphSourceError`` where the
+        Raises ``SparqlError`` where it is not a SPARQL 1.1 query, ``EndpointError`` where the
         store fails to answer.
         """
         ...

@@ -46,10 +46,10 @@ class OffsetError(KgError):
         self.end = end
 
 
-class GraphSourceError(KgError):
-    """A file that cannot be read as a graph, or an endpoint that does not answer.
+class EndpointError(KgError):
+    """A SPARQL endpoint that does not answer, or not as the protocol says.
 
-    ``where`` is the file or the URL, without credentials; ``problem`` says what is wrong.
+    ``where`` is its URL without credentials.
     """
 
     def __init__(self, where: str, problem: str) -> None:

@@ -9,7 +9,7 @@ from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 import pyoxigraph as ox
 
 from kg.answers import Answer
-from kg.errors import GraphSourceError
+from kg.errors import EndpointError
 from kg.store.syntax import checked
 
 if TYPE_CHECKING:
@@ -69,8 +69,8 @@ class RemoteStore:
             request.addParameter(name, value)
         return request
 
-    def _failure(self, problem: str) -> GraphSourceError:
-        return GraphSourceError(self._endpoint, " ".join(problem.replace("\\n", " ").split()))
+    def _failure(self, problem: str) -> EndpointError:
+        return EndpointError(self._endpoint, " ".join(problem.replace("\\n", " ").split()))
 
 
 def _host(parts: SplitResult) -> str:

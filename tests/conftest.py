@@ -1,0 +1,43 @@
+"""What several folders of tests share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from kg.graph.derive import derive
+from kg.store import EmbeddedStore
+
+QUERY_CASES = Path(__file__).parent / "queries"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--regenerate",
+        action="store_true",
+        help="write expected files anew from what the code gives, to be reviewed as a diff",
+    )
+
+
+@pytest.fixture(scope="session")
+def regenerate(request: pytest.FixtureRequest) -> bool:
+    return bool(request.config.getoption("--regenerate"))
+
+
+@pytest.fixture(scope="session")
+def stated_quads() -> tuple[ox.Quad, ...]:
+    """The dataset of the query cases: reference, ontology and articles, nothing derived."""
+    return tuple(ox.parse(path=QUERY_CASES / "fixture.trig"))
+
+
+@pytest.fixture(scope="session")
+def catalogue_quads(stated_quads: tuple[ox.Quad, ...]) -> tuple[ox.Quad, ...]:
+    """The same with the derived graph, as a built file has it."""
+    return (*stated_quads, *derive(stated_quads))
+
+
+@pytest.fixture(scope="session")
+def catalogue_store(catalogue_quads: tuple[ox.Quad, ...]) -> EmbeddedStore:
+    return EmbeddedStore(catalogue_quads)
