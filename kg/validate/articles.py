@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from kg.errors import ValidationError
 from kg.namespaces import SG
 from kg.resources import SHAPES
+from kg.validate.background import Background
+from kg.validate.checks import Checks
+from kg.validate.focus import NodeIndex
+from kg.validate.triples import without_blank_nodes
 from kg.validate.violation import Violation, in_order
-
-if TYPE_CHECKING:
-    from kg.validate.checks import Checks
 
 
 class ArticleValidator:
@@ -25,13 +25,8 @@ class ArticleValidator:
     """
 
     def __init__(self, background: Iterable[ox.Quad], shapes: Path = SHAPES) -> None:
-        # Heavy imports (rdflib, pySHACL) wait until something is to be checked.
-        from kg.validate.background import Background
-        from kg.validate.checks import Checks
-        from kg.validate.shapes import load_shapes
-
         self._background = Background(background)
-        self._checks: Checks = Checks(load_shapes(shapes))
+        self._checks = Checks.load(shapes)
 
     def check(self, quads: Iterable[ox.Quad]) -> tuple[Violation, ...]:
         """What breaks a rule in the graph of one article; warnings are among the results.
@@ -39,9 +34,6 @@ class ArticleValidator:
         Every subject of ``quads`` is looked at. Raises ``ValidationError`` when no article is
         among them.
         """
-        from kg.validate.focus import NodeIndex
-        from kg.validate.terms import without_blank_nodes
-
         triples = without_blank_nodes(frozenset(quad.triple for quad in quads))
         context = self._background.needed_by(triples)
         subjects = {triple.subject for triple in triples}

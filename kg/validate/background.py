@@ -8,8 +8,8 @@ from collections.abc import Iterable
 import pyoxigraph as ox
 
 from kg.namespaces import RDFS
-from kg.validate.bridge import Term
 from kg.validate.focus import Superclasses
+from kg.validate.triples import Term
 
 
 class Background:

@@ -16,9 +16,7 @@ import rdflib
 
 from kg.errors import ValidationError
 from kg.namespaces import XSD
-
-Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
-RdflibTriple = tuple[rdflib.term.Identifier, rdflib.term.Identifier, rdflib.term.Identifier]
+from kg.validate.triples import Term
 
 # An ill-typed literal is a result of the check; rdflib would log a traceback for each.
 logging.getLogger("rdflib.term").setLevel(logging.CRITICAL)
@@ -27,17 +25,16 @@ logging.getLogger("rdflib.term").setLevel(logging.CRITICAL)
 def rdflib_graph(triples: Iterable[ox.Triple]) -> rdflib.Graph:
     """``triples`` as a graph in memory.
 
-    Raises ``ValidationError`` for a triple that stands as a term of another triple.
+    Raises ``ValidationError`` for a triple that stands as a term of another triple, and when
+    triples fall together that are not the same.
     """
-    graph = rdflib.Graph(bind_namespaces="none")
-    for triple in triples:
-        graph.store.add(rdflib_triple(triple), graph)
+    graph, unique = rdflib.Graph(bind_namespaces="none"), frozenset(triples)
+    for triple in unique:
+        terms = _rdflib(triple.subject), _rdflib(triple.predicate), _rdflib(triple.object)
+        graph.store.add(terms, graph)
+    if len(graph) != len(unique):
+        raise ValidationError(f"{len(unique)} triples became {len(graph)}; the check is not safe")
     return graph
-
-
-def rdflib_triple(triple: ox.Triple) -> RdflibTriple:
-    """One triple in rdflib's terms."""
-    return (_rdflib(triple.subject), _rdflib(triple.predicate), _rdflib(triple.object))
 
 
 @lru_cache(maxsize=100_000)

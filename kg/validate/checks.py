@@ -2,39 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from kg.validate.bridge import rdflib_graph
-from kg.validate.core import CoreRules
 from kg.validate.queries import check_queries
-from kg.validate.shapes import Shapes
+from kg.validate.rules import Shapes
 from kg.validate.terms import check_terms
 from kg.validate.violation import Violation
 
+if TYPE_CHECKING:
+    from kg.validate.core import CoreRules
+
 
 class Checks:
-    """The rules of ``shapes``, ready to be run on any number of graphs."""
+    """The rules of a folder of shapes, ready to be run on any number of graphs."""
 
-    def __init__(self, shapes: Shapes) -> None:
+    def __init__(self, shapes: Shapes, core: CoreRules) -> None:
         self.shapes = shapes
-        self._core = CoreRules(shapes)
+        self._core = core
+
+    @classmethod
+    def load(cls, folder: Path) -> Checks:
+        """Raises ``ReferenceDataError`` when the shapes in ``folder`` cannot be read."""
+        # rdflib and pySHACL are slow to import: they wait until something is to be checked.
+        from kg.validate.core import CoreRules
+        from kg.validate.shapes import load_shapes
+
+        shapes = load_shapes(folder)
+        return cls(shapes, CoreRules(shapes))
 
     def run(
         self,
-        triples: frozenset[ox.Triple],
+        triples: Iterable[ox.Triple],
         context: Iterable[ox.Triple],
-        focus: dict[str, frozenset[str]],
+        focus: Mapping[str, frozenset[str]],
     ) -> set[Violation]:
         """What breaks a rule in ``triples``, which have no blank nodes.
 
         ``context`` is what the rules have to know besides and is not checked itself; ``focus``
         gives, by rule, the IRIs of the nodes it looks at.
         """
-        graph = rdflib_graph((*triples, *context))
         return {
-            *self._core.check(graph, focus),
+            *self._core.check((*triples, *context), focus),
             *check_queries(self.shapes, triples, focus),
             *check_terms(self.shapes, triples),
         }

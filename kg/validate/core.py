@@ -6,22 +6,20 @@ focus nodes before it checks them, so that any value conforms. Shapes are run on
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
+import pyoxigraph as ox
 import rdflib
 from pyshacl.helper.path_helper import shacl_path_to_sparql_path
 from pyshacl.pytypes import SHACLExecutor
-from pyshacl.shape import Shape
 from pyshacl.shapes_graph import ShapesGraph
 from rdflib.namespace import SH
 
 from kg.namespaces import PREFIXES
-from kg.validate.bridge import n_triples
-from kg.validate.shapes import Rule, Shapes
+from kg.validate.bridge import n_triples, rdflib_graph
+from kg.validate.rules import Rule, Shapes
 from kg.validate.violation import Violation
-
-# A result as pySHACL builds it: triples whose object may come with the graph it is from.
-Parts = dict[rdflib.term.Node, rdflib.term.Node]
 
 
 class CoreRules:
@@ -33,20 +31,21 @@ class CoreRules:
         self._rules = shapes.rules
 
     def check(
-        self, graph: rdflib.Graph, focus: Mapping[str, frozenset[str]]
+        self, triples: Iterable[ox.Triple], focus: Mapping[str, frozenset[str]]
     ) -> Iterator[Violation]:
         """What breaks a rule: ``focus`` gives, by rule, the IRIs of the nodes it looks at."""
-        executor = SHACLExecutor()
+        graph, executor = rdflib_graph(triples), SHACLExecutor()
         for rule, nodes in focus.items():
             shape = self._by_iri.get(rule)
             if nodes and shape is not None:
                 terms = [rdflib.URIRef(node) for node in nodes]
                 _conforms, results = shape.validate(executor, graph, focus=terms)
-                for _text, _node, triples in results:
-                    yield self._violation(shape, self._rules[rule], triples)
+                for _text, _node, result in results:
+                    yield self._violation(self._rules[rule], result)
 
-    def _violation(self, shape: Shape, rule: Rule, triples: list[tuple[object, ...]]) -> Violation:
-        parts: Parts = {p: o[1] if isinstance(o, tuple) else o for _, p, o in triples}  # type: ignore[misc]
+    def _violation(self, rule: Rule, result: list[tuple[Any, ...]]) -> Violation:
+        # The objects of a result may come with the graph they are from.
+        parts = {p: o[1] if isinstance(o, tuple) else o for _, p, o in result}
         value = parts.get(SH.value)
         return Violation(
             focus=str(parts[SH.focusNode]),

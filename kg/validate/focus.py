@@ -8,22 +8,30 @@ from collections.abc import Iterable
 import pyoxigraph as ox
 
 from kg.namespaces import RDF, RDFS
-from kg.validate.bridge import Term
-from kg.validate.shapes import Shapes, Target
+from kg.validate.rules import Shapes, Target
+from kg.validate.triples import Term
 
 
 class NodeIndex:
-    """The nodes of some triples by class, with all classes above it, and by property."""
+    """The nodes of some triples by class, with all classes above it, and by property.
+
+    ``asserted`` are the classes that some node is said to be of, without those above them.
+    """
 
     def __init__(self, triples: Iterable[ox.Triple], superclasses: Superclasses) -> None:
         self.by_class: dict[str, set[str]] = defaultdict(set)
         self.by_property: dict[str, set[str]] = defaultdict(set)
+        self.asserted: set[str] = set()
         for triple in triples:
             if isinstance(triple.subject, ox.NamedNode):
                 self.by_property[triple.predicate.value].add(triple.subject.value)
-                if triple.predicate.value == RDF.type and isinstance(triple.object, ox.NamedNode):
-                    for above in superclasses.of(triple.object.value):
-                        self.by_class[above].add(triple.subject.value)
+                if triple.predicate.value == RDF.type:
+                    self._add_type(triple.subject.value, _name(triple.object), superclasses)
+
+    def _add_type(self, node: str, class_iri: str, superclasses: Superclasses) -> None:
+        self.asserted.add(class_iri)
+        for above in superclasses.of(class_iri):
+            self.by_class[above].add(node)
 
     def focus(self, shapes: Shapes) -> dict[str, frozenset[str]]:
         """The IRIs of the nodes each rule of ``shapes`` looks at, by rule."""

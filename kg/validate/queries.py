@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import pyoxigraph as ox
 
-from kg.validate.shapes import Shapes
+from kg.validate.rules import Shapes
 from kg.validate.violation import Violation
 
 

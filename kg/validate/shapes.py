@@ -1,61 +1,20 @@
-"""The shapes, read once: which rule looks at which nodes, and the sentence it says."""
+"""The shapes folder, read once into rules that each have a target of their own."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-import pyoxigraph as ox
 import rdflib
 from rdflib.collection import Collection
 from rdflib.namespace import SH
 
-from kg.errors import ReferenceDataError
 from kg.validate.bridge import rdflib_graph
+from kg.validate.rules import Rule, Shapes, Target
+from kg.validate.triples import read_triples
 from kg.validate.violation import Severity
-
-SHAPES_BASE = "https://w3id.org/stratagraph/shapes#"
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A shape with a name: its IRI, its one sentence and how much it weighs."""
-
-    iri: str
-    message: str
-    severity: Severity
-
-
-@dataclass(slots=True)
-class Target:
-    """The nodes a rule looks at: instances of classes, and subjects of properties, by IRI."""
-
-    classes: set[str] = field(default_factory=set)
-    subjects_of: set[str] = field(default_factory=set)
-
-
-@dataclass(frozen=True)
-class Shapes:
-    """All shapes of a folder.
-
-    ``graph`` holds them without the links from node shapes to property shapes: every rule has
-    its own target, so that it is run once for all its nodes. pySHACL would otherwise run each
-    property shape anew for each node, which costs more than the check itself. ``queries`` are
-    the SPARQL constraints, by rule, with their prefixes.
-    """
-
-    graph: rdflib.Graph
-    rules: dict[str, Rule]
-    targets: dict[str, Target]
-    queries: dict[str, str]
-
-    @property
-    def classes(self) -> frozenset[str]:
-        """The classes that some rule looks at."""
-        return frozenset(c for target in self.targets.values() for c in target.classes)
 
 
 @lru_cache(maxsize=4)
@@ -64,22 +23,11 @@ def load_shapes(folder: Path) -> Shapes:
 
     Raises ``ReferenceDataError`` when there is none, or a file is not Turtle.
     """
-    graph = rdflib_graph(_triples(folder))
+    graph = rdflib_graph(read_triples(folder))
     rules = {rule.iri: rule for rule in _rules(graph)}
     targets = _own_targets(graph)
     _lift_property_shapes(graph, targets)
     return Shapes(graph, rules, dict(targets), _take_queries(graph))
-
-
-def _triples(folder: Path) -> Iterable[ox.Triple]:
-    files = sorted(folder.glob("*.ttl"))
-    if not files:
-        raise ReferenceDataError(str(folder), "no shapes here; install the package again")
-    for file in files:
-        try:
-            yield from (quad.triple for quad in ox.parse(path=file, format=ox.RdfFormat.TURTLE))
-        except SyntaxError as error:
-            raise ReferenceDataError(str(file), f"not Turtle: {error}") from error
 
 
 def _rules(graph: rdflib.Graph) -> Iterable[Rule]:
