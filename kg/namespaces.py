@@ -20,7 +20,7 @@ class Vocabulary:
 
 
 SG_CLASSES = """
-    Country Partnership Committee Mineral Organization Person Site Article Mention Claim
+    Agent Country Partnership Committee Mineral Organization Person Site Article Mention Claim
     Membership Agreement Funding Establishment Meeting Trade Restriction Dependence Production
     Endowment Ownership Office Status
 """
@@ -87,7 +87,9 @@ PROV = Vocabulary(
     wasAttributedTo hadPrimarySource""",
 )
 SCHEMA = Vocabulary(
-    "https://schema.org/", "Country Place NewsArticle softwareVersion url SoftwareApplication"
+    "https://schema.org/",
+    """Country Place NewsArticle softwareVersion url SoftwareApplication domainIncludes
+    rangeIncludes""",
 )
 FOAF = Vocabulary("http://xmlns.com/foaf/0.1/", "Person Agent name")
 ORG = Vocabulary("http://www.w3.org/ns/org#", "Organization")
@@ -96,7 +98,7 @@ OA = Vocabulary("http://www.w3.org/ns/oa#", "SpecificResource")
 # One prefix a kind of resource: a slash cannot stand in a local name of Turtle or SPARQL.
 RESOURCE_KINDS = (
     "country partnership committee mineral organization person site article mention claim "
-    "activity kind scheme graph reader reading list"
+    "activity kind scheme graph reader reading list instrument plover"
 ).split()
 
 PREFIXES: dict[str, str] = {
