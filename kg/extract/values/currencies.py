@@ -40,12 +40,17 @@ def currency_names() -> CurrencyNames:
 
 def resolve_ambiguous(text: str) -> dict[str, str]:
     """The currency that each ambiguous spelling ("$", "¥") stands for in ``text``."""
-    return {
-        key: _stated_dollar(text) or row["default"]
-        if row.get("stated")
-        else _by_evidence(text, row["evidence"], row["default"])
-        for key, row in read_table("currencies")["ambiguous"].items()
-    }
+    table = read_table("currencies")["ambiguous"]
+    return {key: _resolve(text, row) for key, row in table.items()}
+
+
+def _resolve(text: str, row: Mapping[str, Any]) -> str:
+    default: str = row["default"]
+    if not any(spelling in text for spelling in (*row["signs"], *row["words"])):
+        return default
+    if row.get("stated"):
+        return _stated_dollar(text) or default
+    return _by_evidence(text, row["evidence"], default)
 
 
 def _currencies() -> dict[str, Any]:

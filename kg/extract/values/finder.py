@@ -36,6 +36,8 @@ def find_values(text: str, issued: str | None, *, spans: Sequence[Span] | None =
     overlap, only values that lie within one of them are given; the whole text is still read, so
     that what an article says of its currency counts everywhere.
     """
+    # No expression goes on over a blank line; the mark keeps every offset where it was.
+    text = text.replace("\n\n", "¶\n")
     starts = _triggers().starts(text)
     numbers = find_numbers(text, starts["number"])
     amounts = find_amounts(text, numbers, resolve_ambiguous(text))

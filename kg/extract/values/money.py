@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 from kg.extract.values.currencies import currency_names
@@ -27,6 +28,8 @@ def find_amounts(
             continue
         if found and _is_range(text, found[-1], read):
             read = _range(found.pop(), read)
+        elif found and _shares_magnitude(text, found[-1], read):
+            found[-1] = _scaled_like(found[-1], read)
         found.append(read)
     return [amount for _, amount in found]
 
@@ -76,6 +79,19 @@ def _is_range(text: str, first: tuple[Number, Amount], last: tuple[Number, Amoun
     lower, upper = (_bounds(first), _bounds(last))
     same = first[1].currency == last[1].currency and first[1].per in {None, last[1].per}
     return same and joins_range(text, lower, upper)
+
+
+def _shares_magnitude(text: str, first: tuple[Number, Amount], last: tuple[Number, Amount]) -> bool:
+    """Whether the magnitude behind the second amount is that of both: "from €5 to €7 billion"."""
+    between = text[first[1].span.end : last[1].span.start]
+    return between.strip() == "to" and first[1].currency == last[1].currency
+
+
+def _scaled_like(
+    first: tuple[Number, Amount], last: tuple[Number, Amount]
+) -> tuple[Number, Amount]:
+    number = inherit_magnitude(first[0], last[0])
+    return number, replace(first[1], value=number.value)
 
 
 def _bounds(read: tuple[Number, Amount]) -> Number:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from kg.extract.values.tables import first_word, folded, one_of, read_table
+from kg.extract.values.tables import first_word, folded, one_of, preceded_by, read_table
 
 _WORDS = read_table("numbers")
 _MAGNITUDES = {
@@ -24,12 +24,14 @@ NUMBER_WORDS = frozenset(first_word(word) for word in (*_PARTS, *_ONES, *_TENS))
 # More digits than this are an identifier, no number.
 _MOST_DIGITS = 18
 _MAGNITUDE = re.compile(rf"[\s-]{{0,2}}({one_of(_MAGNITUDES)})(?![^\W\d_])", re.IGNORECASE)
-_SHORT_MAGNITUDE = re.compile(rf"[ -]?({one_of(_SHORT)})(?![^\W\d_]|[/²³])", re.IGNORECASE)
+_SHORT_MAGNITUDE = re.compile(rf"[ -]?({one_of(_SHORT)})(?![^\W\d_]|[²³])", re.IGNORECASE)
 _DIGITS = re.compile(
-    r"[0-9]{1,3}(?:,[0-9]{2,3})*,[0-9]{3}(?![0-9])(?:\.[0-9]+)?"
-    r"|[0-9]{1,3}(?:[\u00a0\u2009\u202f][0-9]{3})+(?![0-9])"
+    r"[0-9]{1,3}(?:,[0-9]{2,3}){0,5},[0-9]{3}(?![0-9])(?:\.[0-9]+)?"
+    r"|[0-9]{1,3}(?:[\u00a0\u2009\u202f][0-9]{3}){1,6}(?![0-9])"
     r"|[0-9]+(?:\.[0-9]+)?"
 )
+# "3,5" and "1.2.3" are written by other rules than English numbers.
+_GOES_ON = re.compile(r"[.,][0-9]")
 _HALF = r"(?P<half>\s+and\s+a\s+half)?"
 _SPELT = re.compile(
     rf"(?:(?P<part>{one_of(_PARTS)})(?=[\s-]{{1,2}}{one_of(_MAGNITUDES)}\b)"
@@ -39,7 +41,7 @@ _SPELT = re.compile(
 )
 _DASH = re.compile(r"\s?[-–—]\s?|\s+to\s+|\s+and\s+|\s+or\s+", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s+(?:\w+\s+){0,2}\Z", re.IGNORECASE)
-_FROM = re.compile(r"\bfrom\s+(?:\w+\s+){0,2}\Z", re.IGNORECASE)
+_MOVING = preceded_by(["from", *_WORDS["change"]["before"]], skipping=_WORDS["hedges"]["words"])
 _YEAR_BEFORE = re.compile(r"\b(?:in|of|by|since|from|until|during)\s+\Z", re.IGNORECASE)
 
 
@@ -56,7 +58,13 @@ class Number:
     @property
     def value(self) -> Decimal:
         """What the number says: 53 with the factor of "million" is 53000000."""
-        return self.written * self.factor
+        return plain(self.written * self.factor)
+
+
+def plain(value: Decimal) -> Decimal:
+    """``value`` without trailing zeros, and without an exponent where it is whole."""
+    whole = value.to_integral_value()
+    return whole if value == whole else value.normalize()
 
 
 def find_numbers(text: str, starts: Iterable[int]) -> list[Number]:
@@ -102,7 +110,7 @@ def inherit_magnitude(first: Number, last: Number) -> Number:
 def joins_range(text: str, first: Number, last: Number) -> bool:
     """Whether the words between two numbers make them a range: "5 to 7", "between 5 and 7".
 
-    "From 5 to 7" tells of a change and is no range.
+    "From 5 to 7" and "rose 5% to 7%" tell of a change and are no ranges.
     """
     link = _DASH.fullmatch(text, first.end, last.start)
     if link is None or inherit_magnitude(first, last).value >= last.value:
@@ -111,14 +119,14 @@ def joins_range(text: str, first: Number, last: Number) -> bool:
     nearby = max(0, first.start - 40)
     if word == "and":
         return _BETWEEN.search(text, nearby, first.start) is not None
-    return word != "to" or _FROM.search(text, nearby, first.start) is None
+    return word != "to" or _MOVING.search(text, nearby, first.start) is None
 
 
 def _read_digits(text: str, start: int) -> Number | None:
     if text[start - 1 : start] in {".", ","} and text[start - 2 : start - 1].isdecimal():
         return None
     match = _DIGITS.match(text, start)
-    if match is None or len(match[0]) > _MOST_DIGITS + 6:
+    if match is None or _GOES_ON.match(text, match.end()) or len(match[0]) > _MOST_DIGITS + 6:
         return None
     digits = re.sub(r"[^0-9.]", "", match[0])
     return Number(start, match.end(), Decimal(digits)) if len(digits) <= _MOST_DIGITS else None

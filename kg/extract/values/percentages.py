@@ -26,12 +26,15 @@ _PERCENT = re.compile(
 )
 _FRACTION = re.compile(
     rf"(?P<numerator>{one_of(_NUMERATORS)})[\s-]{{1,2}}"
-    rf"(?:(?P<one>{one_of(_DENOMINATORS)})(?=\s+of\b|\s*[.,;)]|\s+(?:come|came)\b)"
+    rf"(?:(?P<one>{one_of(_DENOMINATORS)})(?=\s+of\b(?!\s+an?\s+{one_of(_WORDS['magnitudes'])})|\s*[.,;)]|\s+(?:come|came)\b)"
     rf"|(?P<many>{one_of(_DENOMINATORS)})s(?!\w))",
     re.IGNORECASE,
 )
 _HALF = re.compile(rf"half(?=\s+{one_of(_WORDS['half']['before'])}\b)", re.IGNORECASE)
-_NO_PERIOD = re.compile(r"\s+of\s+(?:the\s+)?(?:(?:19|20)\d\d|year|decade|month)\b")
+_OF = re.compile(r"\s+of\b")
+_NO_PERIOD = re.compile(
+    r"\s+of\s+(?:the\s+)?(?:(?:19|20)\d\d|year|decade|month)\b|\s+of\s+(?:an?|one)\s+per"
+)
 _CHANGE_BEHIND = re.compile(
     rf"\s?\(?[\s-]{{0,2}}(?:{one_of(_WORDS['change']['after'])})\b", re.IGNORECASE
 )
@@ -68,10 +71,18 @@ def _read_fraction(text: str, start: int) -> Share | None:
         return None
     numerator = _NUMERATORS[match["numerator"].lower()]
     denominator = _DENOMINATORS[(match["one"] or match["many"]).lower()]
+    if match["many"] and _may_be_time(text, match):
+        return None
     if numerator >= denominator or bool(match["many"]) == (numerator == 1):
         return None
     percent = Decimal(100 * numerator) / denominator
     return _share(text, start, match.end(), percent.quantize(Decimal(1), ROUND_HALF_UP))
+
+
+def _may_be_time(text: str, match: re.Match[str]) -> bool:
+    """Whether the plural may be one of periods: "the past three quarters"."""
+    named = match["many"].lower() in _WORDS["fractions"]["also_time"]
+    return named and "-" not in match[0] and _OF.match(text, match.end()) is None
 
 
 def _read_half(text: str, start: int) -> Share | None:

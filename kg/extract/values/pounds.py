@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kg.extract.values.model import Amount, Quantity
 from kg.extract.values.tables import one_of, read_table
@@ -22,21 +23,21 @@ def part_pounds(text: str, quantities: list[Quantity]) -> tuple[list[Amount], li
     """``quantities`` without those that are pounds sterling, and these as amounts."""
     amounts: list[Amount] = []
     weights: list[Quantity] = []
-    by_default = _shows_weights(text) if _POUNDS.search(text) else False
     for quantity in quantities:
         word = _POUNDS.search(text, quantity.span.start, quantity.span.end)
-        if word is None or _weighs(text, word.end(), default=by_default):
+        if word is None or _weighs(text, word.end()):
             weights.append(quantity)
         else:
             amounts.append(Amount(quantity.span, quantity.value, _CURRENCY, quantity.per))
     return amounts, weights
 
 
-def _weighs(text: str, end: int, *, default: bool) -> bool:
+def _weighs(text: str, end: int) -> bool:
     if _SPENT.match(text, end):
         return False
-    return default or _WEIGHED.match(text, end) is not None
+    return _WEIGHED.match(text, end) is not None or _shows_weights(text)
 
 
+@lru_cache(maxsize=1)
 def _shows_weights(text: str) -> bool:
     return _STERLING.search(text) is None and _EVIDENCE.search(text) is not None

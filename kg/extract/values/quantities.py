@@ -8,7 +8,13 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from kg.extract.values.model import Quantity
-from kg.extract.values.numbers import Number, inherit_magnitude, joins_range, with_short_magnitude
+from kg.extract.values.numbers import (
+    Number,
+    inherit_magnitude,
+    joins_range,
+    plain,
+    with_short_magnitude,
+)
 from kg.extract.values.rates import is_time, read_rate
 from kg.extract.values.tables import folded, one_of, read_table
 from kg.model import Span
@@ -107,4 +113,4 @@ def _range(first: _Read, last: _Read) -> _Read:
 
 def _quantity(read: _Read) -> Quantity:
     span = Span(read.number.start, read.number.end)
-    return Quantity(span, read.number.value * read.unit.factor, read.unit.code, read.per)
+    return Quantity(span, plain(read.number.value * read.unit.factor), read.unit.code, read.per)

@@ -67,7 +67,9 @@ def _is_one_of_many(text: str, start: int) -> bool:
 @cache
 def _many() -> re.Pattern[str]:
     """ "One of the", "among the world's": the place of several things."""
-    return preceded_by(_TABLE["not_after"], skipping=["the", "its", *_TABLE["owners"]])
+    return re.compile(
+        rf"(?<!\w){one_of(_TABLE['not_after'])}\s+(?:[\w'’-]+\s+){{0,3}}\Z", re.IGNORECASE
+    )
 
 
 @cache

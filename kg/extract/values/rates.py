@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import Any
 
-from kg.extract.values.tables import folded, one_of, preceded_by, read_table
+from kg.extract.values.tables import folded, one_of, read_table
 
 _RATES: dict[str, Any] = read_table("rates")
 _HEDGES: list[str] = read_table("numbers")["hedges"]["words"]
@@ -39,7 +39,12 @@ _FURTHER = re.compile(
 
 @cache
 def _before() -> re.Pattern[str]:
-    return preceded_by(_ADJECTIVES, skipping=_HEDGES)
+    """ "an annual $53 million", "annual output of about 5,000 tonnes"."""
+    return re.compile(
+        rf"(?<!\w)({one_of(_ADJECTIVES)})[\s-]{{1,2}}"
+        rf"(?:(?:[^\W\d_]+\s+){{1,3}}?(?:of|at|to)\s+)?(?:{one_of(_HEDGES)}\s+){{0,2}}\Z",
+        re.IGNORECASE,
+    )
 
 
 def is_time(rate: str) -> bool:
@@ -56,7 +61,7 @@ def read_rate(text: str, start: int, end: int) -> tuple[str | None, int]:
     behind = _BEHIND.match(text, end)
     if behind:
         return _named(behind), behind.end()
-    before = _before().search(text, max(0, start - 40), start)
+    before = _before().search(text, max(0, start - 60), start)
     if before:
         return _ADJECTIVES[folded(before[1])], end
     further = _FURTHER.match(text, end)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.values.dates.partial import Found, Partial
-from kg.extract.values.dates.words import TABLE, YEAR_BEHIND, Context, lacks_issued, year_of
+from kg.extract.values.dates.words import LEADS, TABLE, YEAR_BEHIND, Context, lacks_issued, year_of
 from kg.extract.values.tables import one_of, read_table
 
 _QUARTERS: dict[str, int] = TABLE["quarters"]
@@ -28,7 +28,8 @@ def read_spelt_part(text: str, start: int, context: Context) -> Found | None:
     match = _SPELT.match(text, start)
     if match is None or lacks_issued(match, context.issued):
         return None
-    if not (match["year"] or match["relative"] or match["open"]):
+    named = match["year"] or match["relative"] or match["open"]
+    if not (named or (context.issued and LEADS.search(text, max(0, start - 30), start))):
         return None
     first, last = _spelt_months(match)
     return _found(match, first, last, context)

@@ -37,7 +37,10 @@ NOT_COUNTED = rf"(?!\s?%|[\s-]{{1,2}}{_COUNTED}(?!\w))"
 MONTH = rf"(?P<month>{one_of(MONTHS)})(?![^\W\d_])\.?"
 YEAR = rf"(?:19|20)[0-9]{{2}}(?![0-9]|[.,][0-9]){NOT_COUNTED}"
 RELATIVE_YEAR = r"(?:last|this|next)\s+year\b(?!s)"
-YEAR_BEHIND = rf"(?:(?:,|\s+of|\s+in)?[\s-]{{0,2}}(?P<year>{YEAR})|(?:\s+of)?\s+(?P<relative>{RELATIVE_YEAR}))?"
+YEAR_BEHIND = (
+    rf"(?:(?:,|\s+of|\s+in)?[\s-]{{0,2}}(?P<year>{YEAR})"
+    rf"|(?:\s+of)?\s+(?P<relative>{RELATIVE_YEAR}))?"
+)
 """The year behind a day, a month or a quarter: "2023", ", 2023", "of last year"."""
 
 
@@ -70,6 +73,4 @@ def relative_year(words: str, issued: Partial | None) -> int | None:
     return issued.year + RELATIVE[words.split()[0].lower()]
 
 
-LEADS = preceded_by(
-    TABLE["words"]["leads"], skipping=["the", "early", "mid", "late", "about", "around"]
-)
+LEADS = preceded_by(TABLE["words"]["leads"], skipping=TABLE["words"]["between"])
