@@ -1,0 +1,57 @@
+# Every recurring task. `make demo` and `make test` do all the set-up they need.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+DEMO_ARTICLES := demo/articles
+DEMO_GRAPH := demo/graph.trig
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint types check ci lock clean bench golden
+
+help:            ## this list
+	@grep -hE '^[a-z]+: .*##|^[a-z]+:  *##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
+
+demo: $(VENV)/.runtime  ## build, validate and question the graph of the sample articles
+	@BIN=$(BIN) sh demo/run.sh
+
+test: $(VENV)/.dev  ## all tests
+	$(BIN)/pytest -n auto
+
+lint: $(VENV)/.dev  ## style, import layers
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+
+types: $(VENV)/.dev  ## strict type checks
+	$(BIN)/mypy
+
+check: test lint types  ## everything CI runs
+
+golden: $(VENV)/.dev  ## write the expected files of tests anew; review them as a diff
+	$(BIN)/pytest -n auto --write-expected
+
+lock: $(VENV)/.dev  ## resolve the pinned requirements anew
+	$(BIN)/pip-compile -q --strip-extras --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
+		--extra build --output-file requirements/runtime.txt pyproject.toml
+	$(BIN)/pip-compile -q --strip-extras --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
+		--extra build --extra dev --output-file requirements/dev.txt pyproject.toml
+
+clean:           ## remove what was built; the environment stays
+	rm -rf build dist .pytest_cache .mypy_cache .ruff_cache demo/graph.* demo/set-aside.jsonl
+
+# The stamps make set-up happen once: after it, every target works without a network.
+$(VENV)/bin/python:
+	@echo "== creating the virtual environment $(VENV)"
+	@$(PYTHON) -m venv $(VENV) || { echo "no virtual environment: on Debian, install python3-venv" >&2; exit 2; }
+
+$(VENV)/.runtime: requirements/runtime.txt pyproject.toml | $(VENV)/bin/python
+	@echo "== installing stratagraph and what it needs (once, a few minutes)"
+	@$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements/runtime.txt
+	@$(BIN)/pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.dev: requirements/dev.txt $(VENV)/.runtime
+	@echo "== installing what tests need"
+	@$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
