@@ -11,6 +11,7 @@ import pytest
 
 import kg
 from kg.graph.ontology import load_ontology, ontology_files
+from kg.graph.reference import load_reference
 from kg.namespaces import (
     DCTERMS,
     OWL,
@@ -270,3 +271,34 @@ def test_the_ontology_graph_holds_every_file_and_no_blank_node() -> None:
     }
     assert {quad.triple for quad in quads} == triples
     assert len(ontology_files()) == 1 + len(ALIGNED) + len(SCHEMES_STATED)
+
+
+def test_the_reference_data_agree_with_domains_and_ranges() -> None:
+    """What a reasoner would infer of a record is what the record says of itself."""
+    quads = load_reference()
+    types: dict[str, set[str]] = defaultdict(set)
+    for quad in quads:
+        if quad.predicate.value == RDF.type:
+            types[quad.subject.value].update(with_superclasses(quad.object.value))
+    ours = [quad for quad in quads if quad.predicate.value in VOCABULARY]
+    assert ours
+    for quad in ours:
+        properties = VOCABULARY[quad.predicate.value]
+        domain = {node.value for node in allowed(properties, "domain")}
+        assert not domain or domain & types[quad.subject.value], quad
+        values = {node.value for node in allowed(properties, "range")}
+        if isinstance(quad.object, ox.Literal):
+            assert quad.object.datatype.value in values, quad
+        elif quad.object.value in types:
+            assert not values or values & types[quad.object.value], quad
+
+
+def allowed(
+    properties: dict[str, list[ox.NamedNode | ox.Literal]], end: str
+) -> list[ox.NamedNode | ox.Literal]:
+    return properties[RDFS[end]] or properties[f"https://schema.org/{end}Includes"]
+
+
+def with_superclasses(iri: str) -> set[str]:
+    above = VOCABULARY[iri][RDFS.subClassOf] if iri in VOCABULARY else []
+    return {iri}.union(*(with_superclasses(node.value) for node in above))
