@@ -67,7 +67,9 @@ def build_claims(
     if not _complete(evocation.frame.type, statements):
         return ()
     words = [m for f in filled for m in f.mentions] + [cue, *details.support]
-    support = tuple(sorted(set(words), key=lambda m: (m.span, m.kind, m.entity.iri if m.entity else "")))
+    support = tuple(
+        sorted(set(words), key=lambda m: (m.span, m.kind, m.entity.iri if m.entity else ""))
+    )
     confidence = round(_BASE_CONFIDENCE * min(m.confidence for m in support), 3)
     evidence = (Evidence(sentence, support),)
     return tuple(

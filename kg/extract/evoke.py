@@ -65,9 +65,7 @@ class FrameIndex:
         return self.adjectives.get(lemma, ())
 
 
-def evocations(
-    parsed: Parsed, index: FrameIndex, words: StatusWords
-) -> tuple[Evocation, ...]:
+def evocations(parsed: Parsed, index: FrameIndex, words: StatusWords) -> tuple[Evocation, ...]:
     """All evocations of an article in text order; a name evokes nothing but by its own form."""
     return tuple(
         evocation
@@ -118,14 +116,18 @@ def _carries(frame: Frame, carrier: Token, carried: Token, words: StatusWords) -
     lemma = carrier.lemma_.lower()
     if carried.dep_ == "nsubj" and carrier.lemma_ not in words.object:
         return False
-    return lemma in frame.support or _with_particle(carrier) in frame.support or lemma in words.object
+    return (
+        lemma in frame.support or _with_particle(carrier) in frame.support or lemma in words.object
+    )
 
 
 def _has_object(frame: Frame, found: Iterable[Argument]) -> bool:
     for argument in found:
         if argument.label in {"obj", "on", "of", "mod", "attr", "for", "in", "to"}:
             lemmas = {argument.token.lemma_.lower(), argument.token.lower_}
-            lemmas |= {c.lemma_.lower() for c in argument.token.children if c.dep_ in {"amod", "compound"}}
+            lemmas |= {
+                c.lemma_.lower() for c in argument.token.children if c.dep_ in {"amod", "compound"}
+            }
             if lemmas & frame.object:
                 return True
     return False
@@ -134,7 +136,12 @@ def _has_object(frame: Frame, found: Iterable[Argument]) -> bool:
 def _with_particle(verb: Token) -> str:
     particles = [c.lower_ for c in verb.children if c.dep_ == "prt"]
     following = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else None
-    if not particles and following is not None and following.head.i == verb.i and following.dep_ == "prep":
+    if (
+        not particles
+        and following is not None
+        and following.head.i == verb.i
+        and following.dep_ == "prep"
+    ):
         particles = [following.lower_]
     return " ".join([verb.lemma_.lower(), *particles[:1]])
 

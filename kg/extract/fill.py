@@ -84,13 +84,17 @@ class Filler:
             return self._resolver.possessor(argument.token, kinds)
         return found
 
-    def _within(self, evocation: Evocation, role: Role) -> Iterator[tuple[Token, tuple[Mention, ...]]]:
+    def _within(
+        self, evocation: Evocation, role: Role
+    ) -> Iterator[tuple[Token, tuple[Mention, ...]]]:
         """Names inside the evoking name or inside the name of a body the claim is about."""
         for token in (evocation.cue, *(a.token for a in evocation.arguments)):
             names = self._names_within(token)
             yield token, tuple(m for m in names if m.entity and m.entity.kind in role.kinds)
 
-    def _content(self, evocation: Evocation, role: Role) -> Iterator[tuple[Token, tuple[Mention, ...]]]:
+    def _content(
+        self, evocation: Evocation, role: Role
+    ) -> Iterator[tuple[Token, tuple[Mention, ...]]]:
         """Agents of the clause that says what was agreed: "an agreement for X to supply Y"."""
         for link in evocation.chain:
             for child in link.children:

@@ -18,12 +18,8 @@ from kg.model import AGENTS, EntityKind, Status
 from kg.resources import FRAMES
 
 _GROUPS = {"agent": AGENTS, "place": frozenset({EntityKind.COUNTRY, EntityKind.SITE})}
-_TYPE_KEYS = frozenset(
-    "type needs any_of one_of_each details support consumes roles frame".split()
-)
-_FRAME_KEYS = frozenset(
-    "verbs nouns adjectives roles set status object support".split()
-)
+_TYPE_KEYS = frozenset("type needs any_of one_of_each details support consumes roles frame".split())
+_FRAME_KEYS = frozenset("verbs nouns adjectives roles set status object support".split())
 
 
 @dataclass(frozen=True, slots=True)

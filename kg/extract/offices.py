@@ -65,7 +65,9 @@ def _offices_of(
 def _claim(parsed: Parsed, words: TitleWords, person: Mention, title: _Title) -> Claim:
     doc = parsed.doc
     first, last = doc[title.start], doc[title.end - 1]
-    status = _status(doc[title.start : title.end], doc[max(0, title.start - 2) : title.start], words)
+    status = _status(
+        doc[title.start : title.end], doc[max(0, title.start - 2) : title.start], words
+    )
     start = title.start
     while doc[start].lower_ in words.ended | words.planned and start < title.end - 1:
         start += 1
@@ -113,7 +115,11 @@ class _Scanner:
         if end and self._doc[end - 1].text == "," and self._sentence_has(end):
             end -= 1
         start = end
-        while start > 0 and end - start < _LONGEST and self._is_title_word(self._doc[start - 1], index):
+        while (
+            start > 0
+            and end - start < _LONGEST
+            and self._is_title_word(self._doc[start - 1], index)
+        ):
             start -= 1
         while start < end and self._doc[start].lower_ in self._words.inner:
             start += 1
@@ -140,7 +146,11 @@ class _Scanner:
             owner = self._owner_at(start) or owner
             start += 1
         end = start
-        while end < len(self._doc) and end - start < _LONGEST and self._is_title_word(self._doc[end], index):
+        while (
+            end < len(self._doc)
+            and end - start < _LONGEST
+            and self._is_title_word(self._doc[end], index)
+        ):
             end += 1
         return self._closed(start, end, owner)
 

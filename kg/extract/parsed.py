@@ -77,8 +77,7 @@ def merge(
     taken = filter_spans(spans)
     named, name_at = _free_spans(doc, names, taken)
     taken += named
-    values = find_values(article.text, article.issued).all()
-    valued, value_at = _free_spans(doc, ((v.span, v) for v in values), taken)
+    valued, value_at = _free_spans(doc, ((v.span, v) for v in _values(article)), taken)
     taken += valued
     fixed = [s for s in _phrase_spans(doc, phrases) if not _overlaps(s, taken)]
     _merge_tokens(doc, taken, fixed)
@@ -89,6 +88,16 @@ def merge(
         values={t.i: value_at[t.idx] for t in doc if t.idx in value_at},
         names={t.i: name_at[t.idx] for t in doc if t.idx in name_at},
     )
+
+
+def _values(article: Article) -> Iterator[TextValue]:
+    """All values, those that say most of their kind first: "US$2,020" is no year."""
+    found = find_values(article.text, article.issued)
+    yield from found.amounts
+    yield from found.shares
+    yield from found.quantities
+    yield from found.dates
+    yield from found.ranks
 
 
 def _paragraphs(text: str) -> Iterator[str]:

@@ -17,7 +17,9 @@ def place_of(evocation: Evocation, parsed: Parsed) -> Mention | None:
         if argument.label not in _LABELS or mention is None or mention.entity is None:
             continue
         if mention.kind is MentionKind.CAPITAL:
-            return Mention(mention.span, mention.quote, mention.kind, _city(mention), mention.confidence)
+            return Mention(
+                mention.span, mention.quote, mention.kind, _city(mention), mention.confidence
+            )
         if mention.entity.kind in {EntityKind.SITE, EntityKind.COUNTRY}:
             return mention
     return None

@@ -14,12 +14,11 @@ from spacy.tokens import Token
 
 from kg.extract.claims import build_claims
 from kg.extract.details import DetailFinder
-from kg.extract.evoke import Evocation, FrameIndex, evocations, unconsumed
+from kg.extract.evoke import FrameIndex, evocations, unconsumed
 from kg.extract.fill import Filler
 from kg.extract.frames import load_frames
-from kg.extract.mentions import find_agreement_names, find_entity_facts, find_mentions
+from kg.extract.mentions import KnownNames, find_agreement_names, find_entity_facts, find_mentions
 from kg.extract.merge import merge_claims
-from kg.extract.names import Names
 from kg.extract.offices import read_offices
 from kg.extract.parsed import Parsed, merge, parse
 from kg.extract.parser import load_parser
@@ -27,7 +26,7 @@ from kg.extract.places import city_fact
 from kg.extract.resolve import Resolver
 from kg.extract.status import status_of
 from kg.extract.words import Words, load_words
-from kg.model import Article, Claim, Entity, EntityFact, Mention, MentionKind, Reading
+from kg.model import Article, Claim, Entity, Mention, MentionKind, Reading
 
 
 @dataclass(frozen=True)
@@ -35,12 +34,12 @@ class GrammarReader:
     """Reads articles by their grammar, driven by the frames and word lists of the ontology."""
 
     nlp: Language
-    names: Names
+    names: KnownNames
     frames: FrameIndex
     words: Words
 
     @classmethod
-    def load(cls, names: Names, model: str | None = None) -> GrammarReader:
+    def load(cls, names: KnownNames, model: str | None = None) -> GrammarReader:
         """A reader with the frames and words of the project and the language model.
 
         Raises ``ModelError`` or ``ReferenceDataError``.
@@ -52,7 +51,7 @@ class GrammarReader:
         doc = parse(article, self.nlp)
         mentions = find_mentions(doc, article, self.names)
         facts = find_entity_facts(doc, mentions)
-        agreements = find_agreement_names(doc)
+        agreements = find_agreement_names(doc, self.names)
         parsed = merge(article, doc, mentions, agreements, self.frames.phrases)
         offices = read_offices(parsed, Resolver(parsed, self.words.reference), self.words.titles)
         resolver = Resolver(parsed, self.words.reference, _states(offices))
@@ -85,7 +84,12 @@ class GrammarReader:
         if token.i not in parsed.names and (whole is None or whole.kind is not MentionKind.FORM):
             return ()
         return tuple(
-            Mention(whole.span if whole else match.span, whole.quote if whole else "", name.kind, name.entity)
+            Mention(
+                whole.span if whole else match.span,
+                whole.quote if whole else "",
+                name.kind,
+                name.entity,
+            )
             for match in self.names.find(token.text)
             for name in match.names[:1]
         )

@@ -35,7 +35,9 @@ class Resolver:
         self._words = words
         self._states = states or {}
         self._sentence_of = {
-            i: number for number, sent in enumerate(parsed.doc.sents) for i in range(sent.start, sent.end)
+            i: number
+            for number, sent in enumerate(parsed.doc.sents)
+            for i in range(sent.start, sent.end)
         }
         self._named = sorted(parsed.entities)
 
@@ -120,7 +122,10 @@ class Resolver:
 
     def _number(self, token: Token) -> int:
         for child in token.children:
-            if child.dep_ in {"det", "nummod", "predet", "amod"} and child.lower_ in self._words.numbers:
+            if (
+                child.dep_ in {"det", "nummod", "predet", "amod"}
+                and child.lower_ in self._words.numbers
+            ):
                 return self._words.numbers[child.lower_]
         return 0
 

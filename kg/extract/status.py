@@ -88,7 +88,9 @@ def _is_infinitive(verb: Token) -> bool:
 
 
 def _shares_auxiliary(verb: Token) -> bool:
-    return not any(child.dep_ in {"aux", "auxpass", "nsubj", "nsubjpass"} for child in verb.children)
+    return not any(
+        child.dep_ in {"aux", "auxpass", "nsubj", "nsubjpass"} for child in verb.children
+    )
 
 
 def _said_at_auxiliaries(head: Token, words: StatusWords) -> Iterator[Status]:

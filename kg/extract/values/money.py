@@ -24,7 +24,7 @@ def find_amounts(
     found: list[tuple[Number, Amount]] = []
     for number in numbers:
         read = _read_amount(text, number, ambiguous)
-        if read is None:
+        if read is None or _is_exchange_rate(text, read[1].span):
             continue
         if found and _is_range(text, found[-1], read):
             read = _range(found.pop(), read)
@@ -69,6 +69,14 @@ def _read_behind(
 def _amount(text: str, number: Number, currency: str, start: int, end: int) -> Amount:
     per, end = read_rate(text, start, end)
     return Amount(Span(start, end), number.value, currency, per)
+
+
+def _is_exchange_rate(text: str, span: Span) -> bool:
+    """ "($1 = 1.49 Australian dollars)" tells no amount."""
+    return (
+        text[max(0, span.start - 2) : span.start].strip() == "="
+        or text[span.end : span.end + 2].strip() == "="
+    )
 
 
 def _is_large(text: str, number: Number) -> bool:

@@ -1,0 +1,68 @@
+"""Organisations, partnerships and committees that the form of their names gives away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract.mentions.candidate import Candidate
+from kg.extract.mentions.forms import Head
+from kg.extract.mentions.heads import Headed, has_own_word, headed, is_name
+from kg.extract.mentions.runs import Run, name_runs
+from kg.extract.mentions.scene import Scene
+from kg.model import Entity, EntityKind, MentionKind
+
+BY_FORM = 0.8
+
+_KINDS = {
+    Head.PARTNERSHIP: EntityKind.PARTNERSHIP,
+    Head.COMMITTEE: EntityKind.COMMITTEE,
+    Head.ORGANIZATION: EntityKind.ORGANIZATION,
+    Head.COMPANY: EntityKind.ORGANIZATION,
+}
+
+
+def find_bodies(scene: Scene) -> Iterator[Candidate]:
+    """The bodies in a text whose names end like names of bodies."""
+    for run in name_runs(scene):
+        found = headed(scene, _without_demonym(scene, run))
+        if found is not None and found.head in _KINDS and is_name(scene, found):
+            yield _candidate(scene, found, _KINDS[found.head])
+
+
+def _candidate(scene: Scene, found: Headed, kind: EntityKind) -> Candidate:
+    return Candidate(
+        scene.span(found.start, found.end),
+        kind,
+        scene.text(found.start, found.legal),
+        scene.text(found.start, max(found.head_start, found.start + 1)),
+        BY_FORM,
+        _longer_spelling(scene, found),
+    )
+
+
+def _longer_spelling(scene: Scene, found: Headed) -> Entity | None:
+    """The known body that the name spells more fully: "Zijin Mining" + "Group Co Ltd"."""
+    first = scene.known_at.get(found.start)
+    if first is None or first.entity is None or first.entity.kind not in _KINDS.values():
+        return None
+    rest = [scene.doc[i] for i in range(found.start, found.end) if i not in scene.known_at]
+    extending = scene.forms.neutral | scene.forms.legal
+    return first.entity if all(token.lower_ in extending for token in rest) else None
+
+
+def _without_demonym(scene: Scene, run: Run) -> Run:
+    """``run`` without the nationality of a body that has a name of its own.
+
+    "Canadian First Quantum Minerals", but "German Mineral Resources Agency" as it stands.
+    """
+    start, end = run
+    after = start
+    while after < end and _is_demonym(scene, after):
+        after += 1
+    rest = [scene.doc[i] for i in range(after, end)]
+    return (after, end) if rest and has_own_word(scene, rest) else run
+
+
+def _is_demonym(scene: Scene, position: int) -> bool:
+    mention = scene.known_at.get(position)
+    return mention is not None and mention.kind is MentionKind.DEMONYM

@@ -1,0 +1,25 @@
+"""A name found by its form, before it is known which mentions mean the same thing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.model import Entity, EntityKind, MentionKind, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Characters that name something of a kind.
+
+    ``name`` is the full name it would have alone; ``core`` the words that may stand for it
+    elsewhere (without head, title or legal form). ``known`` is the entity of a record where the
+    name is a longer spelling of it.
+    """
+
+    span: Span
+    kind: EntityKind
+    name: str
+    core: str
+    confidence: float
+    known: Entity | None = None
+    found_by: MentionKind = MentionKind.FORM

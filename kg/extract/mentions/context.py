@@ -1,0 +1,142 @@
+"""Whether a name that is also something else is meant where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+
+from kg.extract.mentions.forms import Forms
+from kg.extract.mentions.runs import is_capitalised
+from kg.extract.mentions.scene import Scene
+from kg.model import EntityKind, Name
+
+_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_DETERMINERS = frozenset({"DT", "PRP$", "POS"})
+_JOINTS = frozenset({",", "and", "or", "/", "&", "as"})
+_LONGEST_ABBREVIATION = 6
+
+
+def is_meant(scene: Scene, tokens: Sequence[Token], name: Name, *, elsewhere: bool) -> bool:
+    """Whether the words ``tokens`` mean the entity of the ambiguous ``name``.
+
+    ``elsewhere`` says that the article calls the entity by a name that is not ambiguous.
+    """
+    if is_shouted_small_word(scene, tokens) and not elsewhere:
+        return False
+    if name.entity.kind is EntityKind.MINERAL:
+        return _mineral_is_meant(scene, tokens, elsewhere=elsewhere)
+    if name.entity.kind is EntityKind.COUNTRY:
+        return _country_is_meant(scene, tokens, elsewhere=elsewhere)
+    return elsewhere or _body_is_meant(scene, tokens)
+
+
+def is_shouted_small_word(scene: Scene, tokens: Sequence[Token]) -> bool:
+    """Whether a word such as "US" stands in a line of capitals, where it may be "us"."""
+    if len(tokens) != 1 or not tokens[0].is_stop or tokens[0].i not in scene.headline:
+        return False
+    near = scene.doc[max(0, tokens[0].i - 3) : tokens[0].i + 4]
+    return all(token.text.isupper() for token in near if token.is_alpha)
+
+
+def _mineral_is_meant(scene: Scene, tokens: Sequence[Token], *, elsewhere: bool) -> bool:
+    doc, forms = scene.doc, scene.forms
+    first, last = tokens[0], tokens[-1]
+    before, after = _word_before(doc, first), _word_after(doc, last)
+    if any(not token.text.isalpha() or token.text.isupper() for token in tokens[:1]):
+        return elsewhere
+    if last.tag_ not in _NOUNS or (after in forms.mineral_never_behind and before not in _JOINTS):
+        return False
+    if after in forms.mineral_behind or _measured(doc, first, forms):
+        return True
+    if _beside_mineral(scene, first.i - 1, -1) or _beside_mineral(scene, last.i + 1, 1):
+        return True
+    return elsewhere and (first.i == 0 or doc[first.i - 1].tag_ not in _DETERMINERS)
+
+
+def _measured(doc: Doc, first: Token, forms: Forms) -> bool:
+    """Whether it stands behind "tonnes of", "exports of", "mining of"."""
+    return _word_before(doc, first) in {"of", "in", "for"} and (
+        first.i > 1 and doc[first.i - 2].lower_ in forms.mineral_before
+    )
+
+
+def _beside_mineral(scene: Scene, position: int, step: int) -> bool:
+    """Whether another mineral is joined to it: "tin, tantalum and tungsten"."""
+    joined = False
+    while 0 <= position < len(scene.doc) and scene.doc[position].lower_ in _JOINTS:
+        joined = True
+        position += step
+    if not joined or not 0 <= position < len(scene.doc):
+        return False
+    return scene.known_kind(scene.doc[position]) is EntityKind.MINERAL
+
+
+def _country_is_meant(scene: Scene, tokens: Sequence[Token], *, elsewhere: bool) -> bool:
+    doc, first, last = scene.doc, tokens[0], tokens[-1]
+    if not is_capitalised(first) or _word_after(doc, last) in scene.forms.country_behind:
+        return False
+    if _follows_name(scene, first) or _is_in_person(doc, tokens, single=not elsewhere):
+        return False
+    phrase = " ".join(token.lower_ for token in doc[max(0, first.i - 3) : first.i])
+    if any(phrase.endswith(before) for before in scene.forms.country_before):
+        return False
+    return elsewhere or not _follows_city(scene, first)
+
+
+def _follows_name(scene: Scene, first: Token) -> bool:
+    """Whether a word of a name stands right before it: "Michael Jordan"."""
+    if first.i == 0 or first.i in scene.headline:
+        return False
+    before = scene.doc[first.i - 1]
+    return (
+        is_capitalised(before)
+        and before.pos_ == "PROPN"
+        and before.i not in scene.known_at
+        and before.lower_ not in scene.forms.titles
+        and before.lower_ not in scene.forms.heads
+        and before.ent_type_ in {"PERSON", "GPE", "ORG", "FAC"}
+        and before.ent_type_ == first.ent_type_
+    )
+
+
+def _is_in_person(doc: Doc, tokens: Sequence[Token], *, single: bool) -> bool:
+    if tokens[0].ent_type_ != "PERSON":
+        return False
+    person = next(ent for ent in doc.ents if ent.start <= tokens[0].i < ent.end)
+    return single or len(person) > len(tokens)
+
+
+def _follows_city(scene: Scene, first: Token) -> bool:
+    """Whether a place no record knows stands before it with a comma: "Atlanta, Georgia"."""
+    if first.i < 2 or scene.doc[first.i - 1].text != ",":
+        return False
+    city = scene.doc[first.i - 2]
+    return city.ent_type_ == "GPE" and city.i not in scene.known_at
+
+
+def _body_is_meant(scene: Scene, tokens: Sequence[Token]) -> bool:
+    """A word of its own with a capital that the parser takes for a name, not an abbreviation."""
+    first, last = tokens[0], tokens[-1]
+    if first.i in scene.headline or not first.text[0].isupper() or first.is_sent_start:
+        return False
+    if len(tokens) == 1 and first.text.isupper() and len(first.text) <= _LONGEST_ABBREVIATION:
+        return False
+    if first.ent_type_ in {"", "PERSON"} or _is_own_name(scene, first.i - 1):
+        return False
+    return not _is_own_name(scene, last.i + 1)
+
+
+def _is_own_name(scene: Scene, position: int) -> bool:
+    if not 0 <= position < len(scene.doc):
+        return False
+    token = scene.doc[position]
+    return token.pos_ == "PROPN" and is_capitalised(token) and position not in scene.known_at
+
+
+def _word_before(doc: Doc, token: Token) -> str:
+    return doc[token.i - 1].lower_ if token.i > 0 else ""
+
+
+def _word_after(doc: Doc, token: Token) -> str:
+    return doc[token.i + 1].lower_ if token.i + 1 < len(doc) else ""

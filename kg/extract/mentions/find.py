@@ -1,0 +1,65 @@
+"""All entities an article mentions, in one pass from known names to short forms."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from kg.extract.mentions.agreements import agreement_names
+from kg.extract.mentions.bodies import find_bodies
+from kg.extract.mentions.candidate import Candidate
+from kg.extract.mentions.forms import load_forms
+from kg.extract.mentions.grouping import entities_of
+from kg.extract.mentions.known import with_known
+from kg.extract.mentions.names import KnownNames
+from kg.extract.mentions.overlap import free_of, in_order_of_right, longest_first
+from kg.extract.mentions.people import find_people
+from kg.extract.mentions.proposals import find_proposals
+from kg.extract.mentions.scene import Scene
+from kg.extract.mentions.short_forms import find_abbreviations, find_short_forms
+from kg.extract.mentions.sites import find_sites
+from kg.model import Article, Entity, Mention, Span
+
+
+def find_mentions(doc: Doc, article: Article, lexicon: KnownNames) -> tuple[Mention, ...]:
+    """The entities that ``article`` mentions, in text order, none overlapping another.
+
+    ``doc`` is the parse of the whole of ``article.text``. Raises ``OffsetError`` where it is not.
+    """
+    scene = with_known(Scene(doc, load_forms()), lexicon)
+    candidates = _candidates(scene)
+    known = _outside(scene.known, candidates)
+    entities = entities_of(candidates, lexicon)
+    named = [*known, *(_mention(doc.text, c, entities[c]) for c in candidates)]
+    abbreviations = list(find_abbreviations(doc.text, named))
+    full = longest_first([*abbreviations, *named])
+    short = free_of(find_short_forms(scene, entities, lexicon), full)
+    mentions = tuple(in_order_of_right([*full, *longest_first(short)]))
+    for mention in mentions:
+        mention.check(article)
+    return mentions
+
+
+def find_agreement_names(doc: Doc) -> tuple[tuple[Span, str], ...]:
+    """The names of agreements in ``doc`` with their places; they are no entities."""
+    return tuple(agreement_names(Scene(doc, load_forms())))
+
+
+def _candidates(scene: Scene) -> list[Candidate]:
+    """The names by form, then those the parser proposes where nothing else stands."""
+    by_form = longest_first([*find_bodies(scene), *find_sites(scene)])
+    people = free_of(find_people(scene), by_form)
+    settled = in_order_of_right([*by_form, *people])
+    proposed = free_of(find_proposals(scene), settled)
+    return in_order_of_right([*settled, *proposed])
+
+
+def _outside(known: Sequence[Mention], candidates: Sequence[Candidate]) -> list[Mention]:
+    """The known mentions that are no part of a longer name."""
+    return free_of(known, candidates)
+
+
+def _mention(text: str, candidate: Candidate, entity: Entity) -> Mention:
+    quote = text[candidate.span.start : candidate.span.end]
+    return Mention(candidate.span, quote, candidate.found_by, entity, candidate.confidence)

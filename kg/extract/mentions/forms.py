@@ -1,0 +1,119 @@
+"""The word lists of ``ontology/forms/``: what makes capitalised words a name, and of what."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from kg.errors import ReferenceDataError
+from kg.resources import FORMS
+
+
+class Head(StrEnum):
+    """What the last words of a name say it is; the values are the keys of ``heads.toml``."""
+
+    PARTNERSHIP = "partnership"
+    COMMITTEE = "committee"
+    ORGANIZATION = "organization"
+    COMPANY = "company"
+    SITE = "site"
+    AGREEMENT = "agreement"
+    GOVERNMENT = "government"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """Words by their part in a name; all in lower case, heads of several words as one string."""
+
+    heads: Mapping[str, Head]
+    site_before: tuple[str, ...]
+    site_named_as_company: frozenset[str]
+    site_singular: Mapping[str, str]
+    empty: frozenset[str]
+    topical: frozenset[str]
+    legal: frozenset[str]
+    neutral: frozenset[str]
+    company_nouns: frozenset[str]
+    complement: frozenset[str]
+    particles: frozenset[str]
+    possessives: frozenset[str]
+    not_organizations: frozenset[str]
+    not_places: tuple[str, ...]
+    titles: frozenset[str]
+    strong_titles: frozenset[str]
+    directions: frozenset[str]
+    mineral_behind: frozenset[str]
+    mineral_before: frozenset[str]
+    mineral_never_behind: frozenset[str]
+    country_before: frozenset[str]
+    country_behind: frozenset[str]
+
+
+@cache
+def load_forms(folder: Path = FORMS) -> Forms:
+    """The lists of ``folder``. Raises ``ReferenceDataError`` naming the file and the key."""
+    heads, words = _Table(folder / "heads.toml"), _Table(folder / "words.toml")
+    people, context = _Table(folder / "people.toml"), _Table(folder / "context.toml")
+    return Forms(
+        # Where a word stands in two lists, the later kind in the order of ``Head`` gives way.
+        heads={word: kind for kind in reversed(Head) for word in heads.words(kind.value)},
+        site_before=tuple(sorted(heads.words("site_before"))),
+        site_named_as_company=heads.words("site_named_as_company"),
+        site_singular=heads["site_singular"],
+        empty=words.words("empty"),
+        topical=words.words("topical"),
+        legal=words.words("legal", "dropped"),
+        neutral=words.words("legal", "neutral"),
+        company_nouns=words.words("company", "nouns"),
+        complement=words.words("inside", "complement"),
+        particles=words.words("inside", "particles"),
+        possessives=words.words("inside", "possessives"),
+        not_organizations=words.words("not_organizations", "words"),
+        not_places=tuple(words["not_places"]["phrases"]),
+        titles=people.words("titles"),
+        strong_titles=people.words("strong"),
+        directions=context.words("place", "before"),
+        mineral_behind=context.words("mineral", "behind"),
+        mineral_before=context.words("mineral", "before"),
+        mineral_never_behind=context.words("mineral", "never_behind"),
+        country_before=context.words("country", "before"),
+        country_behind=context.words("country", "behind"),
+    )
+
+
+class _Table:
+    """A TOML file that is named where a key is missing."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        try:
+            self._content: Mapping[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
+        except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise ReferenceDataError(str(path), f"cannot be read as TOML: {error}") from error
+
+    def __getitem__(self, key: str) -> Any:
+        return self._at(self._content, key)
+
+    def words(self, *keys: str) -> frozenset[str]:
+        """The list of strings under ``keys``."""
+        found: Any = self._content
+        for key in keys:
+            found = self._at(found, key)
+        if not isinstance(found, list) or not all(isinstance(word, str) for word in found):
+            raise ReferenceDataError(str(self._path), f"'{'.'.join(keys)}' is no list of words")
+        return frozenset(_lowered(found))
+
+    def _at(self, table: Mapping[str, Any], key: str) -> Any:
+        if key not in table:
+            raise ReferenceDataError(str(self._path), f"no key '{key}'")
+        return table[key]
+
+
+def _lowered(words: Iterable[str]) -> Iterable[str]:
+    return (word.lower() for word in words)

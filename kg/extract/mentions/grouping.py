@@ -1,0 +1,66 @@
+"""Which names of one article mean the same thing: the fullest gives the label and the IRI."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from kg.extract.mentions.candidate import Candidate
+from kg.extract.mentions.names import KnownNames
+from kg.iris import entity_iri, slug
+from kg.model import Entity, EntityKind
+
+
+def entities_of(candidates: Sequence[Candidate], lexicon: KnownNames) -> Mapping[Candidate, Entity]:
+    """The entity each candidate names.
+
+    1. A name that a record has is the record's entity.
+    2. A site is the site with the same proper name, a person the one person with the surname.
+    3. A body is the body whose name starts with the same words.
+    4. Of the names of one entity the longest is its label; of two as long, the first.
+    """
+    found = {}
+    for candidate in candidates:
+        known = candidate.known or _recorded(candidate, lexicon)
+        found[candidate] = known or _minted(_fullest(candidate, candidates))
+    return found
+
+
+def _recorded(candidate: Candidate, lexicon: KnownNames) -> Entity | None:
+    names = [candidate.name]
+    if candidate.kind is EntityKind.SITE:
+        names.append(candidate.core)
+    for name in names:
+        for entity in lexicon.lookup(name):
+            if entity.kind is candidate.kind:
+                return entity
+    return None
+
+
+def _fullest(candidate: Candidate, candidates: Iterable[Candidate]) -> Candidate:
+    same = [other for other in candidates if other.known is None and _same(candidate, other)]
+    if candidate.kind is EntityKind.PERSON and len({slug(other.name) for other in same}) > 1:
+        return candidate if " " in candidate.name else _first_full(candidate, same)
+    return max(
+        same, key=lambda other: (len(slug(other.name)), -other.span.start), default=candidate
+    )
+
+
+def _first_full(candidate: Candidate, same: Sequence[Candidate]) -> Candidate:
+    full = {slug(other.name): other for other in same if " " in other.name}
+    return next(iter(full.values())) if len(full) == 1 else candidate
+
+
+def _same(candidate: Candidate, other: Candidate) -> bool:
+    if candidate.kind is not other.kind:
+        return False
+    if candidate.kind is EntityKind.SITE:
+        return slug(candidate.core) == slug(other.core)
+    words, full = slug(candidate.name).split("-"), slug(other.name).split("-")
+    if candidate.kind is EntityKind.PERSON:
+        return words == full or (len(words) == 1 and words[0] in {full[0], full[-1]})
+    return full[: len(words)] == words
+
+
+def _minted(candidate: Candidate) -> Entity:
+    name = candidate.name.removeprefix("The ").removeprefix("the ")
+    return Entity(entity_iri(candidate.kind, name), candidate.kind, name, known=False)

@@ -1,0 +1,72 @@
+"""Mentions of entities that the reference records know, by their names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from kg.extract.mentions.context import is_meant
+from kg.extract.mentions.names import KnownNames
+from kg.extract.mentions.scene import Scene, tokens_of
+from kg.model import Entity, Mention, Name, NameMatch, Span
+
+BY_NAME = 0.95
+WITH_CONTEXT = 0.8
+
+
+def with_known(scene: Scene, lexicon: KnownNames) -> Scene:
+    """``scene`` with the mentions of known entities: first the plain ones, then those that need
+    context, which the plain ones give."""
+    text = scene.doc.text
+    blocked = _not_places(text, scene.forms.not_places)
+    matches = [m for m in lexicon.find(text) if not any(m.span.overlaps(b) for b in blocked)]
+    plain = [mention for match in matches for mention in _plain(text, match)]
+    scene = replace(scene, known=tuple(plain))
+    unclear = [match for match in matches if all(name.ambiguous for name in match.names)]
+    context = [mention for match in unclear for mention in _with_context(scene, match)]
+    return replace(scene, known=tuple(sorted([*plain, *context], key=lambda m: m.span)))
+
+
+def _plain(text: str, match: NameMatch) -> Iterator[Mention]:
+    names = [name for name in match.names if not name.ambiguous]
+    if names:
+        # One spelling, two records: the one that has it as its label.
+        spelled = text[match.span.start : match.span.end].casefold()
+        name = min(names, key=lambda n: (n.entity.label.casefold() != spelled, n.entity))
+        yield _mention(text, match.span, name, BY_NAME)
+
+
+def _with_context(scene: Scene, match: NameMatch) -> Iterator[Mention]:
+    tokens = tokens_of(scene.doc, match.span)
+    told = {mention.entity for mention in scene.known}
+    meant = [
+        name for name in match.names if is_meant(scene, tokens, name, elsewhere=name.entity in told)
+    ]
+    name = _only(meant, told)
+    if name is not None:
+        yield _mention(scene.doc.text, match.span, name, WITH_CONTEXT)
+
+
+def _only(names: Sequence[Name], told: Iterable[Entity | None]) -> Name | None:
+    """The one name, or the one whose entity the article names elsewhere; never a guess."""
+    told = set(told)
+    confirmed = [name for name in names if name.entity in told]
+    if len(confirmed) == 1:
+        return confirmed[0]
+    return names[0] if len(names) == 1 else None
+
+
+def _mention(text: str, span: Span, name: Name, confidence: float) -> Mention:
+    return Mention(span, text[span.start : span.end], name.kind, name.entity, confidence)
+
+
+def _not_places(text: str, phrases: tuple[str, ...]) -> list[Span]:
+    return [Span(*match.span()) for match in _alternatives(phrases).finditer(text)]
+
+
+@cache
+def _alternatives(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b")

@@ -1,0 +1,80 @@
+"""Organisations without a telling form: the parser's guess, or a noun like "miner" beside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract.mentions.abbreviations import all_introduced
+from kg.extract.mentions.bodies import BY_FORM
+from kg.extract.mentions.candidate import Candidate
+from kg.extract.mentions.heads import has_own_word, headed
+from kg.extract.mentions.people import BY_PARSER
+from kg.extract.mentions.runs import Run, is_capitalised, name_runs
+from kg.extract.mentions.scene import Scene
+from kg.model import EntityKind
+
+_PROPOSED = frozenset({"ORG"})
+_NAMED_AFTER_NOUN = frozenset(
+    {"ORG", "PERSON", "GPE", "PRODUCT", "NORP", "FAC", "LOC", "WORK_OF_ART", ""}
+)
+_MOST_WORDS = 4
+_LONGEST_SYMBOL = 3
+
+
+def find_proposals(scene: Scene) -> Iterator[Candidate]:
+    """Capitalised words that name an organisation by what stands beside them or by the parser."""
+    introduced = all_introduced(scene.doc.text)
+    for run in name_runs(scene):
+        if not _looks_like_name(scene, run) or scene.text(*run) in introduced:
+            continue
+        if _beside_company_noun(scene, run):
+            yield _organization(scene, run, BY_FORM)
+        elif _parser_proposes(scene, run):
+            yield _organization(scene, run, BY_PARSER)
+
+
+def _organization(scene: Scene, run: Run, confidence: float) -> Candidate:
+    name = scene.text(*run)
+    return Candidate(scene.span(*run), EntityKind.ORGANIZATION, name, name, confidence)
+
+
+def _looks_like_name(scene: Scene, run: Run) -> bool:
+    tokens = [scene.doc[i] for i in range(*run)]
+    text = scene.text(*run)
+    if len(tokens) > _MOST_WORDS or text.lower() in scene.forms.not_organizations:
+        return False
+    if any(
+        token.i in scene.known_at or token.lower_ in scene.forms.not_organizations
+        for token in tokens
+    ):
+        return False
+    if text.isupper() and len(text) <= _LONGEST_SYMBOL:
+        return False
+    if tokens[0].is_sent_start and tokens[0].pos_ not in {"PROPN", "NOUN"}:
+        return False
+    lower = any(token.lower_ in scene.lower_words for token in tokens)
+    return not lower and has_own_word(scene, tokens) and headed(scene, run) is None
+
+
+def _parser_proposes(scene: Scene, run: Run) -> bool:
+    """Whether the parser sees an organisation in exactly these words."""
+    start, end = run
+    for ent in scene.doc.ents:
+        if ent.start <= start and end <= ent.end:
+            outside = [t for t in ent if not start <= t.i < end]
+            return ent.label_ in _PROPOSED and not any(map(is_capitalised, outside))
+    return False
+
+
+def _beside_company_noun(scene: Scene, run: Run) -> bool:
+    """Whether "miner" or the like stands before the name, or behind it as an apposition."""
+    doc, nouns = scene.doc, scene.forms.company_nouns
+    start, end = run
+    if start > 0 and doc[start - 1].lower_ in nouns and doc[start - 1].text.islower():
+        return doc[start].ent_type_ in _NAMED_AFTER_NOUN and doc[start].tag_.startswith("NNP")
+    if end + 2 >= len(doc) or doc[end].text != "," or doc[end + 1].lower_ not in {"a", "an", "the"}:
+        return False
+    described = doc[end + 1 : min(end + 8, len(doc))]
+    noun = next((t for t in described if t.lower_ in nouns), None)
+    between = described[: noun.i - end - 1] if noun is not None else []
+    return noun is not None and not any(t.is_punct or t.pos_ in {"VERB", "ADP"} for t in between)

@@ -1,0 +1,86 @@
+"""Later, shorter mentions of what a text has named in full: "Zijin", "Blinken", "KOMIR"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from kg.extract.mentions.abbreviations import introduced, occurrences
+from kg.extract.mentions.candidate import Candidate
+from kg.extract.mentions.names import KnownNames
+from kg.extract.mentions.runs import is_capitalised
+from kg.extract.mentions.scene import Scene, tokens_of
+from kg.model import Entity, EntityKind, Mention, MentionKind, Span
+
+_SHORTEST = 3
+_SMALL = frozenset({"of", "for", "on", "and", "the", "&", "-", "–"})
+
+
+def find_abbreviations(text: str, mentions: Iterable[Mention]) -> Iterator[Mention]:
+    """Every occurrence of the abbreviations that ``text`` introduces beside ``mentions``."""
+    seen: set[str] = set()
+    for short, mention in introduced(text, mentions):
+        if short not in seen:
+            seen.add(short)
+            for span in occurrences(text, short):
+                yield Mention(
+                    span, short, MentionKind.ABBREVIATION, mention.entity, mention.confidence
+                )
+
+
+def find_short_forms(
+    scene: Scene, entities: Mapping[Candidate, Entity], lexicon: KnownNames
+) -> Iterator[Mention]:
+    """Occurrences of shorter forms of names that no record has; also of the names in headlines."""
+    seen: set[str] = set()
+    for candidate, entity in entities.items():
+        for short in _short_forms(scene, candidate, lexicon):
+            if short in seen:
+                continue
+            seen.add(short)
+            for span in occurrences(scene.doc.text, short):
+                if _stands_alone(scene, span, entity.kind):
+                    yield Mention(span, short, MentionKind.FORM, entity, candidate.confidence)
+
+
+def _short_forms(scene: Scene, candidate: Candidate, lexicon: KnownNames) -> Iterator[str]:
+    yield candidate.name
+    if candidate.kind is EntityKind.ORGANIZATION and candidate.known is None:
+        words = candidate.name.split()
+        prefixes = [" ".join(words[:count]) for count in range(len(words) - 1, 0, -1)]
+    elif candidate.kind in {EntityKind.SITE, EntityKind.PERSON}:
+        prefixes = [candidate.core]
+    else:
+        prefixes = []
+    yield from (short for short in prefixes if _may_stand_alone(scene, short, lexicon))
+
+
+def _may_stand_alone(scene: Scene, short: str, lexicon: KnownNames) -> bool:
+    forms, words = scene.forms, short.split()
+    ordinary = forms.topical | forms.empty | forms.legal | forms.particles | _SMALL
+    if len(short) < _SHORTEST or words[-1].lower() in _SMALL or lexicon.lookup(short):
+        return False
+    own = [
+        word for word in words if word.lower() not in ordinary and word.lower() not in forms.heads
+    ]
+    if not own or any(lexicon.lookup(word) for word in own[:1]):
+        return False
+    return own[0].lower() not in scene.lower_words and own[0] == words[0]
+
+
+def _stands_alone(scene: Scene, span: Span, kind: EntityKind) -> bool:
+    """Whether no other word of a name touches it: not "Lee" in "Lee Jae-myung"."""
+    tokens = tokens_of(scene.doc, span)
+    if not tokens or tokens[0].i in scene.headline:
+        return bool(tokens)
+    before, after = tokens[0].i - 1, tokens[-1].i + 1
+    if _is_own_name(scene, after) and not scene.doc[after].is_sent_start:
+        return False
+    return kind is not EntityKind.PERSON or not _is_own_name(scene, before)
+
+
+def _is_own_name(scene: Scene, position: int) -> bool:
+    if not 0 <= position < len(scene.doc):
+        return False
+    token = scene.doc[position]
+    plain = token.pos_ == "PROPN" and is_capitalised(token) and position not in scene.known_at
+    return plain and token.lower_ not in scene.forms.titles and not token.is_sent_start
