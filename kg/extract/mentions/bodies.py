@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extract.mentions.candidate import Candidate
+from kg.extract.mentions.candidate import BY_FORM, BY_NAME, Candidate
 from kg.extract.mentions.forms import Head
 from kg.extract.mentions.heads import Headed, has_own_word, headed, is_name
 from kg.extract.mentions.runs import Run, name_runs
 from kg.extract.mentions.scene import Scene
 from kg.model import Entity, EntityKind, MentionKind
 
-BY_FORM = 0.8
 
 _KINDS = {
     Head.PARTNERSHIP: EntityKind.PARTNERSHIP,
@@ -25,18 +24,22 @@ def find_bodies(scene: Scene) -> Iterator[Candidate]:
     """The bodies in a text whose names end like names of bodies."""
     for run in name_runs(scene):
         found = headed(scene, _without_demonym(scene, run))
-        if found is not None and found.head in _KINDS and is_name(scene, found):
-            yield _candidate(scene, found, _KINDS[found.head])
+        if found is None or found.head not in _KINDS:
+            continue
+        known = _longer_spelling(scene, found)
+        if known is not None or is_name(scene, found):
+            yield _candidate(scene, found, known)
 
 
-def _candidate(scene: Scene, found: Headed, kind: EntityKind) -> Candidate:
+def _candidate(scene: Scene, found: Headed, known: Entity | None) -> Candidate:
     return Candidate(
         scene.span(found.start, found.end),
-        kind,
+        _KINDS[found.head],
         scene.text(found.start, found.legal),
         scene.text(found.start, max(found.head_start, found.start + 1)),
-        BY_FORM,
-        _longer_spelling(scene, found),
+        BY_NAME if known else BY_FORM,
+        known,
+        MentionKind.NAME if known else MentionKind.FORM,
     )
 
 

@@ -6,6 +6,12 @@ from dataclasses import dataclass
 
 from kg.model import Entity, EntityKind, MentionKind, Span
 
+# How sure a mention is, by how it was found; docs/mentions.md says why.
+BY_NAME = 0.95
+WITH_CONTEXT = 0.8
+BY_FORM = 0.8
+BY_PARSER = 0.6
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:

@@ -48,7 +48,9 @@ def find_agreement_names(doc: Doc) -> tuple[tuple[Span, str], ...]:
 
 def _candidates(scene: Scene) -> list[Candidate]:
     """The names by form, then those the parser proposes where nothing else stands."""
-    by_form = longest_first([*find_bodies(scene), *find_sites(scene)])
+    bodies_and_sites = longest_first([*find_bodies(scene), *find_sites(scene)])
+    # A known name goes before a form that is no longer than it.
+    by_form = [c for c in bodies_and_sites if not any(k.span.contains(c.span) for k in scene.known)]
     people = free_of(find_people(scene), by_form)
     settled = in_order_of_right([*by_form, *people])
     proposed = free_of(find_proposals(scene), settled)

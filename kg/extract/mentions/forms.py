@@ -32,6 +32,7 @@ class Forms:
     """Words by their part in a name; all in lower case, heads of several words as one string."""
 
     heads: Mapping[str, Head]
+    sites: frozenset[str]
     site_before: tuple[str, ...]
     site_named_as_company: frozenset[str]
     site_singular: Mapping[str, str]
@@ -63,6 +64,7 @@ def load_forms(folder: Path = FORMS) -> Forms:
     return Forms(
         # Where a word stands in two lists, the later kind in the order of ``Head`` gives way.
         heads={word: kind for kind in reversed(Head) for word in heads.words(kind.value)},
+        sites=heads.words("site"),
         site_before=tuple(sorted(heads.words("site_before"))),
         site_named_as_company=heads.words("site_named_as_company"),
         site_singular=heads["site_singular"],

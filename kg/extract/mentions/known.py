@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
+from kg.extract.mentions.candidate import BY_NAME, WITH_CONTEXT
 from kg.extract.mentions.context import is_meant
 from kg.extract.mentions.names import KnownNames
 from kg.extract.mentions.scene import Scene, tokens_of
 from kg.model import Entity, Mention, Name, NameMatch, Span
 
-BY_NAME = 0.95
-WITH_CONTEXT = 0.8
+# A name that has found its context is context for the next: "tin and lead prices".
+_ROUNDS = 2
 
 
 def with_known(scene: Scene, lexicon: KnownNames) -> Scene:
@@ -25,8 +26,10 @@ def with_known(scene: Scene, lexicon: KnownNames) -> Scene:
     plain = [mention for match in matches for mention in _plain(text, match)]
     scene = replace(scene, known=tuple(plain))
     unclear = [match for match in matches if all(name.ambiguous for name in match.names)]
-    context = [mention for match in unclear for mention in _with_context(scene, match)]
-    return replace(scene, known=tuple(sorted([*plain, *context], key=lambda m: m.span)))
+    for _ in range(_ROUNDS):
+        found = [mention for match in unclear for mention in _with_context(scene, match)]
+        scene = replace(scene, known=tuple(sorted([*plain, *found], key=lambda m: m.span)))
+    return scene
 
 
 def _plain(text: str, match: NameMatch) -> Iterator[Mention]:
@@ -40,7 +43,7 @@ def _plain(text: str, match: NameMatch) -> Iterator[Mention]:
 
 def _with_context(scene: Scene, match: NameMatch) -> Iterator[Mention]:
     tokens = tokens_of(scene.doc, match.span)
-    told = {mention.entity for mention in scene.known}
+    told = {m.entity for m in scene.known if m.span != match.span}
     meant = [
         name for name in match.names if is_meant(scene, tokens, name, elsewhere=name.entity in told)
     ]

@@ -6,13 +6,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.extract.mentions.bodies import BY_FORM
-from kg.extract.mentions.candidate import Candidate
+from kg.extract.mentions.candidate import BY_FORM, BY_PARSER, Candidate
 from kg.extract.mentions.runs import Run, is_capitalised, is_title
 from kg.extract.mentions.scene import Scene
 from kg.model import EntityKind
 
-BY_PARSER = 0.6
 _MOST_WORDS = 6
 _HYPHENS = frozenset("-–")
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.mentions.abbreviations import all_introduced
-from kg.extract.mentions.bodies import BY_FORM
-from kg.extract.mentions.candidate import Candidate
+from kg.extract.mentions.candidate import BY_FORM, BY_PARSER, Candidate
 from kg.extract.mentions.heads import has_own_word, headed
-from kg.extract.mentions.people import BY_PARSER
 from kg.extract.mentions.runs import Run, is_capitalised, name_runs
 from kg.extract.mentions.scene import Scene
 from kg.model import EntityKind
@@ -17,6 +15,7 @@ _PROPOSED = frozenset({"ORG"})
 _NAMED_AFTER_NOUN = frozenset(
     {"ORG", "PERSON", "GPE", "PRODUCT", "NORP", "FAC", "LOC", "WORK_OF_ART", ""}
 )
+_WHERE = frozenset({"in", "near", "across", "throughout", "around", "outside", "inside", "at"})
 _MOST_WORDS = 4
 _LONGEST_SYMBOL = 3
 
@@ -52,8 +51,15 @@ def _looks_like_name(scene: Scene, run: Run) -> bool:
         return False
     if tokens[0].is_sent_start and tokens[0].pos_ not in {"PROPN", "NOUN"}:
         return False
-    lower = any(token.lower_ in scene.lower_words for token in tokens)
-    return not lower and has_own_word(scene, tokens) and headed(scene, run) is None
+    if _is_where(scene, run[0]) or any(token.lower_ in scene.lower_words for token in tokens):
+        return False
+    return has_own_word(scene, tokens) and headed(scene, run) is None
+
+
+def _is_where(scene: Scene, start: int) -> bool:
+    """Whether the words say where: "in the Caucasus"."""
+    before = [scene.doc[i].lower_ for i in range(max(0, start - 2), start)]
+    return bool(before) and (before[-1] in _WHERE or (before[-1] == "the" and before[0] in _WHERE))
 
 
 def _parser_proposes(scene: Scene, run: Run) -> bool:
@@ -76,5 +82,6 @@ def _beside_company_noun(scene: Scene, run: Run) -> bool:
         return False
     described = doc[end + 1 : min(end + 8, len(doc))]
     noun = next((t for t in described if t.lower_ in nouns), None)
-    between = described[: noun.i - end - 1] if noun is not None else []
-    return noun is not None and not any(t.is_punct or t.pos_ in {"VERB", "ADP"} for t in between)
+    if noun is None:
+        return False
+    return not any(t.is_punct or t.pos_ in {"VERB", "ADP"} for t in doc[end + 1 : noun.i])

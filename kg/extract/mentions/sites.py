@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extract.mentions.bodies import BY_FORM
-from kg.extract.mentions.candidate import Candidate
+from kg.extract.mentions.candidate import BY_FORM, BY_NAME, Candidate
 from kg.extract.mentions.forms import Head
 from kg.extract.mentions.heads import has_own_word, headed
 from kg.extract.mentions.runs import Run, name_runs
 from kg.extract.mentions.scene import Scene
-from kg.model import EntityKind
+from kg.model import EntityKind, MentionKind
 
+_SITE = EntityKind.SITE
 _MOST_WORDS_BETWEEN = 5
 _LONGEST_HEAD = 2
 _BARE_KINDS = frozenset(
@@ -49,21 +49,20 @@ def _with_noun(scene: Scene, runs: list[Run], run: Run) -> Iterator[Candidate]:
         return
     for each in _coordinated(scene, runs, run):
         name = scene.text(*each)
-        yield Candidate(scene.span(*each), EntityKind.SITE, f"{name} {singular}", name, BY_FORM)
+        yield Candidate(scene.span(*each), _SITE, f"{name} {singular}", name, BY_FORM)
 
 
 def _site(scene: Scene, whole: Run, proper: Run) -> Candidate:
     known = scene.known_at.get(proper[0])
-    entity = (
-        known.entity if known and known.entity and known.entity.kind is EntityKind.SITE else None
-    )
+    entity = known.entity if known and scene.known_kind(scene.doc[proper[0]]) is _SITE else None
     return Candidate(
         scene.span(*whole),
-        EntityKind.SITE,
+        _SITE,
         scene.text(*whole),
         scene.text(*proper),
-        BY_FORM,
+        BY_NAME if entity else BY_FORM,
         entity,
+        MentionKind.NAME if entity else MentionKind.FORM,
     )
 
 
@@ -73,7 +72,7 @@ def _noun_behind(scene: Scene, start: int) -> Run | None:
     for position in range(start, min(start + _MOST_WORDS_BETWEEN, len(doc))):
         for length in range(_LONGEST_HEAD, 0, -1):
             words = doc[position : position + length]
-            if scene.forms.heads.get(" ".join(t.lower_ for t in words)) is Head.SITE:
+            if " ".join(token.lower_ for token in words) in scene.forms.sites:
                 return position, position + len(words)
         token = doc[position]
         between = (
@@ -100,7 +99,7 @@ def _is_proper(scene: Scene, run: Run, noun: str) -> bool:
         return False
     if kinds == {EntityKind.ORGANIZATION}:
         return noun in scene.forms.site_named_as_company
-    return kinds == {EntityKind.SITE} or has_own_word(scene, tokens)
+    return kinds == {_SITE} or has_own_word(scene, tokens)
 
 
 def _coordinated(scene: Scene, runs: list[Run], last: Run) -> Iterator[Run]:
