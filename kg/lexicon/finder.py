@@ -70,12 +70,12 @@ def _spellings(names: Iterable[Name]) -> dict[str, tuple[Name, ...]]:
             given[form][name] = None
             for changed in derived_forms(form):
                 derived[changed][name] = None
-    return {form: _one_each(found) for form, found in (derived | given).items() if form}
+    return {form: _one_each(form, found) for form, found in (derived | given).items() if form}
 
 
-def _one_each(names: Iterable[Name]) -> tuple[Name, ...]:
-    """The names in a fixed order, the first of each entity."""
+def _one_each(form: str, names: Iterable[Name]) -> tuple[Name, ...]:
+    """One name of each entity, the one written as ``form`` before others, in a fixed order."""
     first: dict[str, Name] = {}
-    for name in names:
+    for name in sorted(names, key=lambda name: (name.text != form, name.text)):
         first.setdefault(name.entity.iri, name)
     return tuple(first[iri] for iri in sorted(first))

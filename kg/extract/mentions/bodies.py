@@ -11,7 +11,6 @@ from kg.extract.mentions.runs import Run, name_runs
 from kg.extract.mentions.scene import Scene
 from kg.model import Entity, EntityKind, MentionKind
 
-
 _KINDS = {
     Head.PARTNERSHIP: EntityKind.PARTNERSHIP,
     Head.COMMITTEE: EntityKind.COMMITTEE,

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from kg.extract.mentions.forms import Forms
 from kg.extract.mentions.runs import is_capitalised
 from kg.extract.mentions.scene import Scene
-from kg.model import EntityKind, Name
+from kg.model import EntityKind, MentionKind, Name
 
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _DETERMINERS = frozenset({"DT", "PRP$", "POS"})
@@ -26,6 +26,8 @@ def is_meant(scene: Scene, tokens: Sequence[Token], name: Name, *, elsewhere: bo
         return False
     if name.entity.kind is EntityKind.MINERAL:
         return _mineral_is_meant(scene, tokens, elsewhere=elsewhere)
+    if name.kind is MentionKind.METONYM:
+        return elsewhere and _metonym_is_meant(scene, tokens, name)
     if name.entity.kind is EntityKind.COUNTRY:
         return _country_is_meant(scene, tokens, elsewhere=elsewhere)
     return elsewhere or _body_is_meant(scene, tokens)
@@ -82,6 +84,18 @@ def _country_is_meant(scene: Scene, tokens: Sequence[Token], *, elsewhere: bool)
     if any(phrase.endswith(before) for before in scene.forms.country_before):
         return False
     return elsewhere or not _follows_city(scene, first)
+
+
+def _metonym_is_meant(scene: Scene, tokens: Sequence[Token], name: Name) -> bool:
+    """Not where the words go on ("Ministry of Mines and Energy") or another country owns them."""
+    after = tokens[-1].i + 1
+    if scene.doc[after : after + 1].text in {"and", "of", "for", "&"} and is_capitalised(
+        scene.doc[min(after + 1, len(scene.doc) - 1)]
+    ):
+        return False
+    before = [scene.known_at.get(i) for i in range(max(0, tokens[0].i - 2), tokens[0].i)]
+    owners = {mention.entity for mention in before if mention is not None}
+    return not owners or name.entity in owners
 
 
 def _follows_name(scene: Scene, first: Token) -> bool:

@@ -53,7 +53,7 @@ def _candidates(scene: Scene) -> list[Candidate]:
     by_form = [c for c in bodies_and_sites if not any(k.span.contains(c.span) for k in scene.known)]
     people = free_of(find_people(scene), by_form)
     settled = in_order_of_right([*by_form, *people])
-    proposed = free_of(find_proposals(scene), settled)
+    proposed = free_of(find_proposals(scene, settled), settled)
     return in_order_of_right([*settled, *proposed])
 
 

@@ -44,6 +44,7 @@ class Forms:
     complement: frozenset[str]
     particles: frozenset[str]
     possessives: frozenset[str]
+    not_hyphened: frozenset[str]
     not_organizations: frozenset[str]
     not_places: tuple[str, ...]
     titles: frozenset[str]
@@ -76,6 +77,7 @@ def load_forms(folder: Path = FORMS) -> Forms:
         complement=words.words("inside", "complement"),
         particles=words.words("inside", "particles"),
         possessives=words.words("inside", "possessives"),
+        not_hyphened=words.words("inside", "not_hyphened"),
         not_organizations=words.words("not_organizations", "words"),
         not_places=tuple(words["not_places"]["phrases"]),
         titles=people.words("titles"),

@@ -56,7 +56,9 @@ def is_name(scene: Scene, found: Headed) -> bool:
     ]
     own, placed, topical = (len(list(words)) for words in _sorted_words(scene, beside))
     if found.head is Head.COMPANY:
-        return own > 0 and (found.legal < found.end or _parser_sees_name(scene, found))
+        if found.legal < found.end:
+            return own + placed > 0
+        return own + placed > 0 and _parser_sees_name(scene, found, exactly=own == 0)
     if found.head in {Head.COMMITTEE, Head.PARTNERSHIP}:
         length = found.legal - found.start
         return own + placed > 0 or (topical > 0 and length >= _FEWEST_WORDS_OF_A_TOPICAL_BODY)
@@ -96,8 +98,12 @@ def _names(scene: Scene, token: Token) -> bool:
     return not small and lower not in scene.forms.heads and lower not in scene.forms.legal
 
 
-def _parser_sees_name(scene: Scene, found: Headed) -> bool:
-    return any(scene.doc[i].ent_type_ for i in range(found.start, found.legal))
+def _parser_sees_name(scene: Scene, found: Headed, *, exactly: bool) -> bool:
+    """Whether the parser takes a part of the words for a name, or all of them for a body's."""
+    tokens = scene.doc[found.start : found.legal]
+    if exactly:
+        return all(token.ent_type_ == "ORG" for token in tokens)
+    return any(token.ent_type_ for token in tokens)
 
 
 def _legal_start(scene: Scene, run: Run) -> int:

@@ -22,7 +22,9 @@ def with_known(scene: Scene, lexicon: KnownNames) -> Scene:
     context, which the plain ones give."""
     text = scene.doc.text
     blocked = _not_places(text, scene.forms.not_places)
-    matches = [m for m in lexicon.find(text) if not any(m.span.overlaps(b) for b in blocked)]
+    matches = [m for m in lexicon.find(text) if not _is_within_longer(m.span, blocked)]
+    indices = (token.i for span in blocked for token in tokens_of(scene.doc, span))
+    scene = replace(scene, blocked=frozenset(indices))
     plain = [mention for match in matches for mention in _plain(text, match)]
     scene = replace(scene, known=tuple(plain))
     unclear = [match for match in matches if all(name.ambiguous for name in match.names)]
@@ -63,6 +65,10 @@ def _only(names: Sequence[Name], told: Iterable[Entity | None]) -> Name | None:
 
 def _mention(text: str, span: Span, name: Name, confidence: float) -> Mention:
     return Mention(span, text[span.start : span.end], name.kind, name.entity, confidence)
+
+
+def _is_within_longer(span: Span, phrases: Iterable[Span]) -> bool:
+    return any(phrase.contains(span) and phrase != span for phrase in phrases)
 
 
 def _not_places(text: str, phrases: tuple[str, ...]) -> list[Span]:

@@ -21,13 +21,13 @@ def find_people(scene: Scene) -> Iterator[Candidate]:
         if ent.label_ == "PERSON" and ent.start not in scene.headline:
             yield from _candidate(scene, (ent.start, ent.end))
     for position in range(1, len(scene.doc)):
-        if _follows_title(scene, position) and not scene.doc[position].ent_type_:
+        if _follows_title(scene, position) and scene.doc[position].ent_type_ != "PERSON":
             yield from _candidate(scene, (position, _name_end(scene, position)))
 
 
 def _candidate(scene: Scene, run: Run) -> Iterator[Candidate]:
     start, end = _trimmed(scene, run)
-    if start >= end or not _is_person(scene, (start, end)):
+    if start >= end or not _is_person(scene, (start, end)) or _is_company(scene, start):
         return
     titled = _follows_title(scene, start)
     single = end - start == 1
@@ -66,8 +66,10 @@ def _may_be_in_name(scene: Scene, token: Token) -> bool:
     lower, forms = token.lower_, scene.forms
     if token.text in _HYPHENS or lower in forms.particles or _hyphened(scene, token.i):
         return True
-    if not is_capitalised(token) or not (
-        token.is_alpha or token.text.endswith(".") or "’" in lower or "'" in lower
+    if (
+        token.i in scene.blocked
+        or not is_capitalised(token)
+        or not (token.is_alpha or token.text.endswith(".") or "’" in lower or "'" in lower)
     ):
         return False
     shouted = token.text.isupper() and len(token.text) > 2
@@ -84,6 +86,11 @@ def _hyphened(scene: Scene, position: int) -> bool:
         and scene.doc[position - 1].text in _HYPHENS
         and not (scene.doc[position - 1].whitespace_ or scene.doc[position - 2].whitespace_)
     )
+
+
+def _is_company(scene: Scene, start: int) -> bool:
+    """Whether the word before says that a company is named: "Norwegian company X"."""
+    return start > 0 and scene.doc[start - 1].lower_ in scene.forms.company_nouns
 
 
 def _follows_title(scene: Scene, position: int) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
 
 from kg.extract.mentions.abbreviations import all_introduced
 from kg.extract.mentions.candidate import BY_FORM, BY_PARSER, Candidate
@@ -15,16 +17,19 @@ _PROPOSED = frozenset({"ORG"})
 _NAMED_AFTER_NOUN = frozenset(
     {"ORG", "PERSON", "GPE", "PRODUCT", "NORP", "FAC", "LOC", "WORK_OF_ART", ""}
 )
-_WHERE = frozenset({"in", "near", "across", "throughout", "around", "outside", "inside", "at"})
+_WHERE = frozenset({"in", "near", "across", "throughout", "around", "outside", "inside"})
 _MOST_WORDS = 4
 _LONGEST_SYMBOL = 3
 
 
-def find_proposals(scene: Scene) -> Iterator[Candidate]:
-    """Capitalised words that name an organisation by what stands beside them or by the parser."""
-    introduced = all_introduced(scene.doc.text)
+def find_proposals(scene: Scene, settled: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Capitalised words that name an organisation by what stands beside them or by the parser.
+
+    Abbreviations and short forms of ``settled`` names mean those.
+    """
+    taken = all_introduced(scene.doc.text) | {candidate.core for candidate in settled}
     for run in name_runs(scene):
-        if not _looks_like_name(scene, run) or scene.text(*run) in introduced:
+        if not _looks_like_name(scene, run) or scene.text(*run) in taken:
             continue
         if _beside_company_noun(scene, run):
             yield _organization(scene, run, BY_FORM)
@@ -42,10 +47,7 @@ def _looks_like_name(scene: Scene, run: Run) -> bool:
     text = scene.text(*run)
     if len(tokens) > _MOST_WORDS or text.lower() in scene.forms.not_organizations:
         return False
-    if any(
-        token.i in scene.known_at or token.lower_ in scene.forms.not_organizations
-        for token in tokens
-    ):
+    if any(_is_something_else(scene, token) for token in tokens):
         return False
     if text.isupper() and len(text) <= _LONGEST_SYMBOL:
         return False
@@ -54,6 +56,11 @@ def _looks_like_name(scene: Scene, run: Run) -> bool:
     if _is_where(scene, run[0]) or any(token.lower_ in scene.lower_words for token in tokens):
         return False
     return has_own_word(scene, tokens) and headed(scene, run) is None
+
+
+def _is_something_else(scene: Scene, token: Token) -> bool:
+    taken = token.i in scene.known_at or token.i in scene.blocked
+    return taken or token.lower_ in scene.forms.not_organizations
 
 
 def _is_where(scene: Scene, start: int) -> bool:

@@ -82,13 +82,20 @@ def _continued(scene: Scene, start: int, position: int) -> int | None:
     token, last = doc[position], doc[position - 1]
     if token.text in _HYPHENS:
         joined = not last.whitespace_ and not token.whitespace_ and position + 1 < len(doc)
-        return position + 2 if joined and doc[position + 1].is_alpha else None
+        return position + 2 if joined and _is_second_half(scene, doc[position + 1]) else None
     if not last.whitespace_ and token.lower_ not in {"’s", "'s"}:
         return None
     if is_capitalised(token):
         stops = is_title(scene, position) or token.is_sent_start or "\n" in last.text_with_ws
         return None if stops or _is_function_word(token) else position + 1
     return _over_small_words(scene, start, position)
+
+
+def _is_second_half(scene: Scene, token: Token) -> bool:
+    """Whether a word goes on a name behind a hyphen: "hoon" in "Do-hoon", not "led" in "US-led"."""
+    lower = token.text.islower()
+    participle = token.lower_ in scene.forms.not_hyphened or token.tag_ in {"VBN", "VBD", "VBG"}
+    return token.is_alpha and not (lower and participle)
 
 
 def _over_small_words(scene: Scene, start: int, position: int) -> int | None:

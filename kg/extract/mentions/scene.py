@@ -19,11 +19,15 @@ _FEWEST_LONG_WORDS = 3
 
 @dataclass(frozen=True)
 class Scene:
-    """A parsed article, the word lists and the mentions of known entities accepted so far."""
+    """A parsed article, the word lists and the mentions of known entities accepted so far.
+
+    ``blocked`` are the indices of tokens in longer names that are no entities ("Indian Ocean").
+    """
 
     doc: Doc
     forms: Forms
     known: tuple[Mention, ...] = ()
+    blocked: frozenset[int] = frozenset()
 
     @cached_property
     def headline(self) -> frozenset[int]:
