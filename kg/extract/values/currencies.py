@@ -17,6 +17,7 @@ class CurrencyNames:
 
     signs: Mapping[str, str]
     words: Mapping[str, str]
+    codes: frozenset[str]
     large: frozenset[str]
     owners: Mapping[str, str]
 
@@ -29,13 +30,13 @@ def currency_names() -> CurrencyNames:
     words: dict[str, str] = {}
     for code, row in _currencies().items():
         signs |= dict.fromkeys([code, *row.get("signs", ())], code)
-        words |= dict.fromkeys(map(folded, [code, *row.get("words", ())]), code)
+        words |= dict.fromkeys(map(folded, row.get("words", ())), code)
     for key, row in table["ambiguous"].items():
         signs |= dict.fromkeys(row["signs"], key)
         words |= dict.fromkeys(map(folded, row["words"]), key)
     large = frozenset(word for row in _currencies().values() for word in row.get("large", ()))
     owners = {o: code for code, row in _currencies().items() for o in row.get("owners", ())}
-    return CurrencyNames(signs, words, large, owners)
+    return CurrencyNames(signs, words, frozenset(_currencies()), large, owners)
 
 
 def resolve_ambiguous(text: str) -> dict[str, str]:

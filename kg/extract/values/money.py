@@ -58,10 +58,10 @@ def _read_behind(
     word = _word().match(text, number.end)
     if word is None:
         return None
-    key = folded(word[1])
+    key = folded(word["word"] or "")
     if key in currency_names().large and not _is_large(text, number):
         return None
-    currency = currency_names().words[key]
+    currency = word["code"] or currency_names().words[key]
     currency = ambiguous.get(currency, currency)
     return number, _amount(text, number, currency, number.start, word.end())
 
@@ -123,7 +123,11 @@ def _sign() -> re.Pattern[str]:
 
 @cache
 def _word() -> re.Pattern[str]:
-    return re.compile(rf"[\s-]{{0,2}}({one_of(currency_names().words)})(?!\w)", re.IGNORECASE)
+    # Codes in capitals only: "7 kgs" weigh and "5 try" strive.
+    return re.compile(
+        rf"[\s-]{{0,2}}(?:(?P<code>{one_of(currency_names().codes)})"
+        rf"|(?P<word>(?i:{one_of(currency_names().words)})))(?!\w|-[A-Z])"
+    )
 
 
 @cache

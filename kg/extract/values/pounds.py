@@ -16,7 +16,7 @@ _WEIGHED = re.compile(
     rf"\s+(?:of\s+[^\W\d_]|{one_of(_TABLE['weighed'])}\b|(?-i:[A-Z][a-z]?[0-9]))", re.IGNORECASE
 )
 _STERLING = re.compile(one_of(_TABLE["sterling"]))
-_EVIDENCE = re.compile(rf"(?<![^\W\d_]){one_of(_TABLE['evidence'])}(?!\w)")
+_EVIDENCE = re.compile(rf"(?<![^\W\d_]){one_of(_TABLE['evidence'])}(?!\w)", re.IGNORECASE)
 
 
 def part_pounds(text: str, quantities: list[Quantity]) -> tuple[list[Amount], list[Quantity]]:

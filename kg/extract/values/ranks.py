@@ -12,9 +12,7 @@ from kg.model import Span
 
 _WORDS = read_table("numbers")
 _TABLE = _WORDS["rank"]
-_ORDINALS: dict[str, int] = {
-    word: place for word, place in _WORDS["ordinals"].items() if word not in {"last", "final"}
-}
+_ORDINALS: dict[str, int] = _WORDS["ordinals"]
 _ONES: dict[str, int] = _WORDS["ones"]
 _PLAIN = one_of(_TABLE["superlatives"])
 _ANY = one_of([*_TABLE["superlatives"], *_TABLE["weak_superlatives"]])

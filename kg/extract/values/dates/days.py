@@ -28,6 +28,11 @@ _DAY_FIRST = re.compile(
     rf"(?:\s+of)?[\s-]{{1,2}}(?:the\s+)?{MONTH}{YEAR_BEHIND}"
 )
 _LINK = re.compile(r"\s?[-–]\s?|,\s+|,?\s+(?:and|or|to|through|until|till)\s+")
+_SHORT_MONTHS = frozenset(
+    short for short in MONTHS for name in MONTHS if name.startswith(short) and name != short
+)
+# "40 July 2023" is not even a month.
+_DAY_BEFORE = re.compile(r"(?<![0-9.,])[0-9]{1,2}(?:st|nd|rd|th)?\s\Z")
 _ISO = re.compile(r"([0-9]{4})([-/.])([0-9]{2})\2([0-9]{2})(?![0-9])")
 _SLASHED = re.compile(r"([0-9]{1,2})([/.])([0-9]{1,2})\2((?:19|20)[0-9]{2})(?![0-9])")
 
@@ -42,9 +47,11 @@ def read_month_first(text: str, start: int, context: Context) -> Found | None:
         LEADS.search(text, max(0, start - 30), start) or _is_linked(text, start, context)
     ):
         return None
-    # A full stop behind a bare month ends the sentence, not the abbreviation.
-    end = match.end() - 1 if bare and match[0].endswith(".") and len(match[0]) > 5 else match.end()
-    return _found(match, start, end, context)
+    if _DAY_BEFORE.search(text, max(0, start - 6), start):
+        return None
+    # A full stop behind a whole name ends the sentence.
+    ends_sentence = match[0].endswith(".") and match["month"] not in _SHORT_MONTHS
+    return _found(match, start, match.end() - ends_sentence, context)
 
 
 def read_day_first(text: str, start: int, context: Context) -> Found | None:

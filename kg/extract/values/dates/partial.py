@@ -77,9 +77,12 @@ def shift_months(partial: Partial, months: int) -> Partial | None:
 
 
 def shift_days(partial: Partial, days: int) -> Partial | None:
-    """The day that lies ``days`` after ``partial``, if that is precise to the day."""
+    """The day that lies ``days`` after ``partial``, if there is such a day."""
     day = day_of(partial)
-    return from_day(day + timedelta(days=days)) if day else None
+    try:
+        return from_day(day + timedelta(days=days)) if day else None
+    except OverflowError:
+        return None
 
 
 def nearest_year(partial: Partial, issued: Partial | None, *, ahead: bool) -> Partial:
