@@ -26,7 +26,9 @@ def slug(name: str) -> str:
     names never share a slug by losing all their letters.
     """
     folded = unicodedata.normalize("NFKD", name.casefold().replace("’", "").replace("'", ""))
-    ascii_only = folded.encode("ascii", "ignore").decode()
+    # A dash or a quotation mark beyond ASCII parts words; it must not vanish and join them.
+    parted = "".join(" " if unicodedata.category(c)[0] in "PSZ" else c for c in folded)
+    ascii_only = parted.encode("ascii", "ignore").decode()
     words = re.findall(r"[a-z0-9]+", ascii_only)
     return "-".join(words) or _digest([unicodedata.normalize("NFC", name)])
 

@@ -56,7 +56,8 @@ def _literal(parameter: Parameter, typed: str) -> ox.Literal:
     read, looks_like = LITERALS[parameter.kind]
     literal = read(typed)
     if literal is None:
-        raise ParameterError(f"parameter '{parameter.name}': '{typed}' is not {looks_like}")
+        shown = " ".join(typed.split())
+        raise ParameterError(f"parameter '{parameter.name}': '{shown}' is not {looks_like}")
     return literal
 
 

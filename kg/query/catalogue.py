@@ -20,5 +20,5 @@ def find_question(name: str) -> Question:
     if name in names:
         return read_question(resources.QUERIES / f"{name}.rq")
     near = get_close_matches(name, names, n=2, cutoff=0.5)
-    hint = f"did you mean {' or '.join(repr(n) for n in near)}? " if near else ""
-    raise QuestionError(f"no query '{name}'; {hint}(kg queries lists them)")
+    hint = f"; did you mean {' or '.join(repr(n) for n in near)}?" if near else ""
+    raise QuestionError(f"no query '{name}'{hint} (kg queries lists them all)")

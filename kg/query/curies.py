@@ -27,3 +27,8 @@ def expanded(name: str) -> str | None:
         return bare
     prefix, colon, local = name.partition(":")
     return PREFIXES[prefix] + local if colon and prefix in PREFIXES else None
+
+
+def prologue(*prefixes: str) -> str:
+    """The ``PREFIX`` lines of a query for prefixes of the project."""
+    return "".join(f"PREFIX {prefix}: <{PREFIXES[prefix]}>\n" for prefix in prefixes)

@@ -41,7 +41,7 @@ def find_resource(kind: str, typed: str, store: Store) -> str:
 
     Raises ``UnknownNameError`` with the nearest names where there is none or more than one.
     """
-    typed = typed.strip()
+    typed = " ".join(typed.split())
     known = _known(kind, typed, store)
     if known:
         return known[0]
@@ -71,8 +71,9 @@ def _only(kind: str, typed: str, found: list[str], names: list[_Name]) -> str:
 
 def _nearest(typed: str, names: list[_Name]) -> list[str]:
     by_folded = {name.name.casefold(): name for name in reversed(names)}
-    near = get_close_matches(typed.casefold(), by_folded, n=_NEAR, cutoff=0.6)
-    return list(dict.fromkeys(_shown(by_folded[folded]) for folded in near))
+    near = get_close_matches(typed.casefold(), by_folded, n=_NEAR, cutoff=0.7)
+    by_resource = {by_folded[folded].iri: by_folded[folded] for folded in reversed(near)}
+    return [_shown(name) for name in reversed(by_resource.values())]
 
 
 def _shown(name: _Name) -> str:

@@ -70,9 +70,10 @@ def read_question(path: Path) -> Question:
     """
     try:
         sparql = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "not UTF-8 text"
-        raise QuestionError(f"{path}: {(reason or 'cannot be read').lower()}") from None
+    except OSError as error:
+        raise QuestionError(f"{path}: cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise QuestionError(f"{path}: not UTF-8 text") from None
     return question_from(path.stem, sparql, where=str(path))
 
 

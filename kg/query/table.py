@@ -15,6 +15,7 @@ from kg.answers import Term
 from kg.namespaces import XSD
 from kg.query.curies import shortened
 from kg.query.rows import rows_of
+from kg.query.text import grouped, printable
 
 NARROW = 20
 _GAP = "  "
@@ -32,12 +33,11 @@ class Layout:
 def table(answer: ox.QuerySolutions, layout: Layout) -> str:
     """The rows in aligned columns with long text wrapped, or as blocks; then how many they are."""
     header, rows = _cells(answer)
-    if not rows:
-        return "no rows\n"
+    if not rows or not header:
+        return _count(rows)
     widths = _widths([header, *rows], layout.width)
     body = _columns(header, rows, widths) if widths else _blocks(header, rows, layout.width)
-    count = "1 row" if len(rows) == 1 else f"{len(rows)} rows"
-    return f"{body}\n\n{count}\n"
+    return f"{body}\n\n{_count(rows)}"
 
 
 def markdown(answer: ox.QuerySolutions, layout: Layout) -> str:
@@ -55,16 +55,12 @@ def shown(term: Term | None) -> str:
         return shortened(term.value)
     if isinstance(term, ox.BlankNode):
         return f"_:{term.value}"
-    return _number(term.value) if term.datatype.value in _NUMBERS else term.value
+    is_number = term.datatype.value in _NUMBERS
+    return grouped(term.value) if is_number else printable(term.value)
 
 
-def _number(lexical: str) -> str:
-    whole, point, fraction = lexical.partition(".")
-    digits = whole.lstrip("+-")
-    if len(digits) < 5:  # years and small counts stay as they are
-        return lexical
-    sign = "-" if whole.startswith("-") else ""
-    return f"{sign}{int(digits):,}{point}{fraction}"
+def _count(rows: Sequence[Cells]) -> str:
+    return {0: "no rows\n", 1: "1 row\n"}.get(len(rows), f"{len(rows)} rows\n")
 
 
 def _cells(answer: ox.QuerySolutions) -> tuple[list[str], list[list[str]]]:
@@ -74,7 +70,7 @@ def _cells(answer: ox.QuerySolutions) -> tuple[list[str], list[list[str]]]:
 
 def _widths(lines: Sequence[Cells], room: int) -> list[int]:
     """The width of each column, widest narrowed first; empty where the room is too small."""
-    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    widths = [max(map(_breadth, column)) for column in zip(*lines, strict=True)]
     least = [min(width, NARROW) for width in widths]
     room -= len(_GAP) * (len(widths) - 1)
     if sum(least) > room:
@@ -83,6 +79,10 @@ def _widths(lines: Sequence[Cells], room: int) -> list[int]:
         widest = widths.index(max(widths))
         widths[widest] -= 1
     return widths
+
+
+def _breadth(cell: str) -> int:
+    return max(map(len, cell.splitlines()), default=0)
 
 
 def _columns(header: Cells, rows: Sequence[Cells], widths: list[int]) -> str:

@@ -15,12 +15,18 @@ from kg.store.syntax import checked
 if TYPE_CHECKING:
     from SPARQLWrapper import SPARQLWrapper
 
+# Oxigraph's default graph is empty unless asked; other stores ignore the parameter.
+_UNION = [("union-default-graph", "")]
 # One request may take this long, in seconds, before the endpoint counts as silent.
 TIMEOUT = 120
 
 
 class RemoteStore:
-    """An endpoint by its http(s) URL, which may carry ``user:password@`` and a query string."""
+    """An endpoint by its http(s) URL, which may carry ``user:password@`` and a query string.
+
+    The query string (``?default-graph-uri=…``) is sent with each request, and replaces our wish
+    for the union of all graphs.
+    """
 
     def __init__(self, url: str, timeout: int = TIMEOUT) -> None:
         parts = urlsplit(url)
@@ -64,8 +70,7 @@ class RemoteStore:
         request.setTimeout(self._timeout)
         if any(self._credentials):
             request.setCredentials(*self._credentials)
-        # Oxigraph's default graph is empty unless asked; other stores ignore the parameter.
-        for name, value in (("union-default-graph", ""), *self._parameters):
+        for name, value in self._parameters or _UNION:
             request.addParameter(name, value)
         return request
 

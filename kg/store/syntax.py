@@ -11,7 +11,7 @@ from kg.errors import SparqlError
 _PLACE = re.compile(r"error at (\d+):(\d+): expected (?:one of )?(.*)", re.DOTALL)
 # The parser lists what it could have read as tokens and, among them, what it missed in words.
 _IN_WORDS = re.compile(r"Prefix not found|[A-Z][a-z]+ [^,\[\]\"]{8,}")
-_EXCERPT = 40
+_AROUND = 30
 
 T = TypeVar("T")
 
@@ -35,6 +35,8 @@ def _located(sparql: str, message: str) -> SparqlError:
 
 
 def _near(sparql: str, line: int, column: int) -> str:
+    """What stands around the place; the parser may have read past what it could not use."""
     lines = sparql.splitlines()
-    rest = lines[line - 1][column - 1 :].strip() if line <= len(lines) else ""
-    return f"near '{rest[:_EXCERPT]}'" if rest else "at the end of the line"
+    text = lines[line - 1] if line <= len(lines) else ""
+    around = text[max(column - 1 - _AROUND, 0) : column - 1 + _AROUND].strip()
+    return f"near '{around}'" if around else "where nothing stands"
