@@ -11,7 +11,7 @@ from kg.errors import ValidationError
 from kg.namespaces import SG
 from kg.resources import SHAPES
 from kg.validate.background import Background
-from kg.validate.checks import Checks
+from kg.validate.checks import load_checks
 from kg.validate.focus import NodeIndex
 from kg.validate.triples import without_blank_nodes
 from kg.validate.violation import Violation, in_order
@@ -26,7 +26,7 @@ class ArticleValidator:
 
     def __init__(self, background: Iterable[ox.Quad], shapes: Path = SHAPES) -> None:
         self._background = Background(background)
-        self._checks = Checks.load(shapes)
+        self._checks = load_checks(shapes)
 
     def check(self, quads: Iterable[ox.Quad]) -> tuple[Violation, ...]:
         """What breaks a rule in the graph of one article; warnings are among the results.

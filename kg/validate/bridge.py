@@ -16,6 +16,7 @@ import rdflib
 
 from kg.errors import ValidationError
 from kg.namespaces import XSD
+from kg.validate.indexed import IndexedGraph
 from kg.validate.triples import Term
 
 # An ill-typed literal is a result of the check; rdflib would log a traceback for each.
@@ -28,7 +29,7 @@ def rdflib_graph(triples: Iterable[ox.Triple]) -> rdflib.Graph:
     Raises ``ValidationError`` for a triple that stands as a term of another triple, and when
     triples fall together that are not the same.
     """
-    graph, unique = rdflib.Graph(bind_namespaces="none"), frozenset(triples)
+    graph, unique = IndexedGraph(), frozenset(triples)
     for triple in unique:
         terms = _rdflib(triple.subject), _rdflib(triple.predicate), _rdflib(triple.object)
         graph.store.add(terms, graph)
@@ -37,10 +38,9 @@ def rdflib_graph(triples: Iterable[ox.Triple]) -> rdflib.Graph:
     return graph
 
 
-@lru_cache(maxsize=100_000)
 def _rdflib(term: Term) -> rdflib.term.Identifier:
     if isinstance(term, ox.NamedNode):
-        return rdflib.URIRef(term.value)
+        return _iri(term.value)
     if isinstance(term, ox.Literal):
         return _literal(term)
     if isinstance(term, ox.BlankNode):
@@ -48,13 +48,17 @@ def _rdflib(term: Term) -> rdflib.term.Identifier:
     raise ValidationError(f"'{term}' is a triple used as a term, which shapes cannot check")
 
 
+@lru_cache(maxsize=100_000)
+def _iri(iri: str) -> rdflib.URIRef:
+    return rdflib.URIRef(iri)
+
+
 def _literal(term: ox.Literal) -> rdflib.Literal:
     if term.language:
         return rdflib.Literal(term.value, lang=term.language)
     if term.datatype.value == XSD.string:
         return rdflib.Literal(term.value)
-    datatype = rdflib.URIRef(term.datatype.value)
-    return rdflib.Literal(term.value, datatype=datatype, normalize=False)
+    return rdflib.Literal(term.value, datatype=_iri(term.datatype.value), normalize=False)
 
 
 def n_triples(term: rdflib.term.Node) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,16 +25,6 @@ class Checks:
         self.shapes = shapes
         self._core = core
 
-    @classmethod
-    def load(cls, folder: Path) -> Checks:
-        """Raises ``ReferenceDataError`` when the shapes in ``folder`` cannot be read."""
-        # rdflib and pySHACL are slow to import: they wait until something is to be checked.
-        from kg.validate.core import CoreRules
-        from kg.validate.shapes import load_shapes
-
-        shapes = load_shapes(folder)
-        return cls(shapes, CoreRules(shapes))
-
     def run(
         self,
         triples: Iterable[ox.Triple],
@@ -50,3 +41,17 @@ class Checks:
             *check_queries(self.shapes, triples, focus),
             *check_terms(self.shapes, triples),
         }
+
+
+@lru_cache(maxsize=4)
+def load_checks(folder: Path) -> Checks:
+    """The rules of the shapes in ``folder``, read once a process.
+
+    Raises ``ReferenceDataError`` when the shapes cannot be read.
+    """
+    # rdflib and pySHACL are slow to import: they wait until something is to be checked.
+    from kg.validate.core import CoreRules
+    from kg.validate.shapes import load_shapes
+
+    shapes = load_shapes(folder)
+    return Checks(shapes, CoreRules(shapes))

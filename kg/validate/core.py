@@ -28,13 +28,13 @@ class CoreRules:
     def __init__(self, shapes: Shapes) -> None:
         self._graph = ShapesGraph(shapes.graph)
         self._by_iri = {str(s.node): s for s in self._graph.shapes}
-        self._rules = shapes.rules
+        self._rules, self._unions = shapes.rules, shapes.unions
 
     def check(
         self, triples: Iterable[ox.Triple], focus: Mapping[str, frozenset[str]]
     ) -> Iterator[Violation]:
         """What breaks a rule: ``focus`` gives, by rule, the IRIs of the nodes it looks at."""
-        graph, executor = rdflib_graph(triples), SHACLExecutor()
+        graph, executor = rdflib_graph((*triples, *self._unions)), SHACLExecutor()
         for rule, nodes in focus.items():
             shape = self._by_iri.get(rule)
             if nodes and shape is not None:

@@ -19,8 +19,8 @@ class Report:
     """What was checked and what broke a rule.
 
     ``violations`` holds warnings too, in order of rule and node; ``nodes_checked`` the number of
-    nodes by class name (``Funding``), counted from the triples; ``triples`` those of all graphs
-    together.
+    nodes by class (``Funding``, ``prov:Activity``), counted from the triples; ``triples`` is how
+    many there are in all graphs together.
     """
 
     violations: tuple[Violation, ...]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import pyoxigraph as ox
+
 from kg.validate.violation import Severity
 
 if TYPE_CHECKING:
@@ -37,13 +39,15 @@ class Shapes:
     ``graph`` holds them without the links from node shapes to property shapes: every rule has
     its own target, so that it is run once for all its nodes. pySHACL would otherwise run each
     property shape anew for each node, which costs more than the check itself. ``queries`` are
-    the SPARQL constraints, by rule, with their prefixes.
+    the SPARQL constraints, by rule, with their prefixes; ``unions`` the triples that the data must
+    hold besides for ``graph`` to say what the folder says.
     """
 
     graph: rdflib.Graph
     rules: dict[str, Rule]
     targets: dict[str, Target]
     queries: dict[str, str]
+    unions: frozenset[ox.Triple]
 
     @property
     def classes(self) -> frozenset[str]:

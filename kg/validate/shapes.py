@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import lru_cache
 from pathlib import Path
 
 import rdflib
@@ -14,10 +13,10 @@ from rdflib.namespace import SH
 from kg.validate.bridge import rdflib_graph
 from kg.validate.rules import Rule, Shapes, Target
 from kg.validate.triples import read_triples
+from kg.validate.unions import inline_classes, join_classes
 from kg.validate.violation import Severity
 
 
-@lru_cache(maxsize=4)
 def load_shapes(folder: Path) -> Shapes:
     """The shapes of the Turtle files in ``folder``.
 
@@ -27,7 +26,9 @@ def load_shapes(folder: Path) -> Shapes:
     rules = {rule.iri: rule for rule in _rules(graph)}
     targets = _own_targets(graph)
     _lift_property_shapes(graph, targets)
-    return Shapes(graph, rules, dict(targets), _take_queries(graph))
+    queries, unions = _take_queries(graph), join_classes(graph)
+    inline_classes(graph)
+    return Shapes(graph, rules, dict(targets), queries, unions)
 
 
 def _rules(graph: rdflib.Graph) -> Iterable[Rule]:

@@ -37,7 +37,6 @@ def ontology_terms() -> frozenset[str]:
     )
 
 
-@lru_cache(maxsize=100_000)
 def _broken(term: Term) -> str | None:
     if not isinstance(term, ox.NamedNode):
         return None

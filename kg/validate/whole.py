@@ -10,9 +10,9 @@ import pyoxigraph as ox
 from kg.errors import ValidationError
 from kg.namespaces import RDF, SG
 from kg.resources import SHAPES
-from kg.validate.checks import Checks
+from kg.validate.checks import load_checks
 from kg.validate.focus import NodeIndex, Superclasses
-from kg.validate.report import Report
+from kg.validate.report import Report, curie
 from kg.validate.rules import Shapes
 from kg.validate.terms import ontology_terms
 from kg.validate.triples import without_blank_nodes
@@ -32,7 +32,7 @@ def validate_graph(quads: Iterable[ox.Quad], shapes: Path = SHAPES) -> Report:
     """
     triples = without_blank_nodes(frozenset(quad.triple for quad in quads))
     superclasses = Superclasses(triples)
-    index, checks = NodeIndex(triples, superclasses), Checks.load(shapes)
+    index, checks = NodeIndex(triples, superclasses), load_checks(shapes)
     _require_shapes(index, superclasses, checks.shapes)
     classes = sorted(c for c in checks.shapes.classes if index.by_class.get(c))
     probes = frozenset(ox.Triple(_probe(c), _TYPE, ox.NamedNode(c)) for c in classes)
@@ -40,7 +40,7 @@ def validate_graph(quads: Iterable[ox.Quad], shapes: Path = SHAPES) -> Report:
     found = checks.run(triples, probes, focus)
     _require_probed(found, classes, index)
     real = {v for v in found if not v.focus.startswith(_PROBE_BASE)}
-    counts = {c.removeprefix(SG.base): len(index.by_class[c]) for c in classes}
+    counts = {curie(c).removeprefix("sg:"): len(index.by_class[c]) for c in classes}
     return Report(in_order(real), counts, len(triples))
 
 
