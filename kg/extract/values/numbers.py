@@ -10,10 +10,8 @@ from decimal import Decimal
 from kg.extract.values.tables import first_word, folded, one_of, preceded_by, read_table
 
 _WORDS = read_table("numbers")
-_MAGNITUDES = {
-    folded(word): Decimal(int(float(factor))) for word, factor in _WORDS["magnitudes"].items()
-}
-_SHORT = {word: Decimal(int(float(factor))) for word, factor in _WORDS["short_magnitudes"].items()}
+_MAGNITUDES = {folded(word): Decimal(factor) for word, factor in _WORDS["magnitudes"].items()}
+_SHORT = {word: Decimal(factor) for word, factor in _WORDS["short_magnitudes"].items()}
 _PARTS = {folded(word): Decimal(value) for word, value in _WORDS["parts"].items()}
 _ONES: dict[str, int] = _WORDS["ones"]
 _TENS: dict[str, int] = _WORDS["tens"]

@@ -31,7 +31,7 @@ class Unit:
 
 def _units(key: str) -> dict[str, Unit]:
     return {
-        spelling: Unit(row["code"], Decimal(row.get("factor", "1")), row.get("per"))
+        spelling: Unit(row["code"], Decimal(row.get("factor", 1)), row.get("per"))
         for row in read_table("units")["unit"]
         for spelling in row.get(key, ())
     }

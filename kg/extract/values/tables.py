@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable
+from decimal import Decimal
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from kg.errors import ReferenceDataError
@@ -14,14 +16,37 @@ from kg.resources import VALUES
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 
 
+class Table(dict[str, Any]):
+    """A table of a file, which names the file when something is missing from it."""
+
+    def __init__(self, path: Path, rows: dict[str, Any], name: str = "") -> None:
+        super().__init__((key, _checked(path, row, key)) for key, row in rows.items())
+        self._path, self._name = path, name
+
+    def __missing__(self, key: str) -> Any:
+        place = f" in [{self._name}]" if self._name else ""
+        raise ReferenceDataError(str(self._path), f"no '{key}'{place}")
+
+
 @cache
-def read_table(name: str) -> dict[str, Any]:
+def read_table(name: str) -> Table:
     """The table ``ontology/values/{name}.toml``. Raises ``ReferenceDataError`` if it is broken."""
     path = VALUES / f"{name}.toml"
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        rows = tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise ReferenceDataError(str(path), f"cannot be read: {error}") from error
+    return Table(path, rows)
+
+
+def _checked(path: Path, value: Any, name: str) -> Any:
+    if isinstance(value, dict):
+        return Table(path, value, name)
+    if isinstance(value, list):
+        return [_checked(path, element, name) for element in value]
+    if value == "":
+        raise ReferenceDataError(str(path), f"an empty text in '{name}': write a word")
+    return value
 
 
 def one_of(phrases: Iterable[str]) -> str:

@@ -17,7 +17,8 @@ from kg.model import Datatype, Literal, Span
 PASSAGE = (
     "SEOUL, July 14 (Reuters) - South Korea gave Mongolia US$53 million annually from 2018 to "
     "2024, about a third of its aid.\n\nChina, the world's largest producer, refined 90% of it: "
-    "210,000 tonnes in 2022, 5 million pounds of uranium and $1.2-1.5 billion worth of cobalt since May. "
+    "210,000 tonnes in 2022, 5 million pounds of uranium and $1.2-1.5 billion worth of cobalt "
+    "since May. "
 )
 _PIECES = """
     a an half third two-thirds 5 5.3 2023 2018-24 1,000 July May 14 14th of in since from to and

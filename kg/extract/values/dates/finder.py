@@ -108,8 +108,9 @@ def _is_range(text: str, first: Found, last: Found) -> bool:
 
 
 def _resolve(text: str, found: Found, issued: Partial | None) -> DateValue | None:
-    ahead = looks_ahead(text, found.start)
-    first = nearest_year(found.first, issued, ahead=ahead) if not found.first.year else found.first
+    first = found.first
+    if first.year is None:
+        first = nearest_year(first, issued, ahead=looks_ahead(text, found.start))
     start = first.iso
     if start is None:
         return None
