@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.extract.evoke import Evocation
 from kg.extract.fill import Filled
-from kg.extract.frames import ClaimType
+from kg.extract.frames import ClaimType, Frame
 from kg.extract.values import (
     Amount,
     DateValue,
@@ -63,8 +64,9 @@ def build_claims(
         Statement(f.role.name, m.entity) for f in filled for m in f.mentions if m.entity is not None
     ]
     statements += _sets(evocation)
+    statements += _kind_of_name(evocation.frame.type, statements)
     statements += _detail_statements(evocation.frame.type, details, statements)
-    if not _complete(evocation.frame.type, statements):
+    if not _complete(evocation.frame, statements):
         return ()
     words = [m for f in filled for m in f.mentions] + [cue, *details.support]
     support = tuple(
@@ -74,7 +76,7 @@ def build_claims(
     evidence = (Evidence(sentence, support),)
     return tuple(
         Claim(evocation.frame.type.name, status, each, evidence, confidence)
-        for each in _one_each(evocation.frame.type, statements)
+        for each in _one_each(evocation, filled, statements)
     )
 
 
@@ -84,6 +86,15 @@ def _sets(evocation: Evocation) -> Iterator[Statement]:
             yield Statement(name, Concept(name, value))
         else:
             yield Statement(name, Literal(value))
+
+
+def _kind_of_name(claim_type: ClaimType, stated: Sequence[Statement]) -> Iterator[Statement]:
+    """The kind of a body by the words of its name: "… Working Group"."""
+    names = [s.value.label.lower() for s in stated if isinstance(s.value, Entity)]
+    for word, kind in claim_type.name_kinds:
+        if any(name.endswith(word) for name in names):
+            yield Statement("kind", Concept("kind", kind))
+            return
 
 
 def _detail_statements(
@@ -133,27 +144,41 @@ def _date_statements(wanted: frozenset[str], date: DateValue) -> Iterator[Statem
         yield Statement("periodEnd", date_literal(date.start))
 
 
-def _complete(claim_type: ClaimType, statements: Iterable[Statement]) -> bool:
-    counts: dict[str, int] = {}
-    for name in {(s.property, s.value) for s in statements}:
-        counts[name[0]] = counts.get(name[0], 0) + 1
-    if any(counts.get(name, 0) < claim_type.minimum.get(name, 1) for name in claim_type.needs):
+def _complete(frame: Frame, statements: Iterable[Statement]) -> bool:
+    claim_type = frame.type
+    counts = Counter(s.property for s in dict.fromkeys(statements))
+    needed = (*claim_type.needs, *frame.needs)
+    if any(counts[name] < claim_type.minimum.get(name, 1) for name in needed):
         return False
     return all(
-        sum(1 for role in choice.roles if counts.get(role)) >= choice.count
+        sum(1 for role in choice.roles if counts[role]) >= choice.count
         for choice in claim_type.choices
     )
 
 
 def _one_each(
-    claim_type: ClaimType, statements: Sequence[Statement]
+    evocation: Evocation, filled: Sequence[Filled], statements: Sequence[Statement]
 ) -> Iterator[tuple[Statement, ...]]:
+    """One claim a member, one an agreement's counterparty where agreements are spoken of."""
+    claim_type = evocation.frame.type
     unique = tuple(dict.fromkeys(statements))
-    each = claim_type.one_of_each
-    if each is None:
+    if claim_type.one_of_each is not None:
+        yield from _split(unique, claim_type.one_of_each, ())
+    elif claim_type.pairs is not None and evocation.cue.tag_ in {"NNS", "NNPS"}:
+        yield from _split(unique, claim_type.pairs, _first_filler(filled, claim_type.pairs))
+    else:
         yield unique
-        return
-    rest = [s for s in unique if s.property != each]
-    for statement in unique:
-        if statement.property == each and isinstance(statement.value, Entity):
-            yield (statement, *rest)
+
+
+def _split(
+    statements: Sequence[Statement], name: str, shared: Sequence[Statement]
+) -> Iterator[tuple[Statement, ...]]:
+    rest = [s for s in statements if s.property != name]
+    for statement in statements:
+        if statement.property == name and statement not in shared:
+            yield (*shared, statement, *rest)
+
+
+def _first_filler(filled: Sequence[Filled], name: str) -> tuple[Statement, ...]:
+    mentions = next(f.mentions for f in filled if f.role.name == name)
+    return tuple(Statement(name, m.entity) for m in mentions[:1] if m.entity is not None)

@@ -7,58 +7,74 @@ which holds 60% of …" keeps the share away from the loan.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from spacy.tokens import Token
 
 from kg.extract.claims import Details
 from kg.extract.evoke import Evocation
-from kg.extract.parsed import Parsed, TextValue
+from kg.extract.parsed import Parsed
 from kg.extract.places import place_of
 from kg.extract.resolve import Resolver
-from kg.extract.values import Amount, DateValue, Quantity, Rank, Share
+from kg.extract.values import Amount, DateRole, DateValue, Quantity, Rank, Share
 from kg.extract.words import Words
 from kg.model import EntityKind, Mention, MentionKind
 
 _CLOSED = frozenset({"relcl"})
+_INSIDE_NAMES = frozenset({"compound", "amod", "nmod", "appos", "poss"})
 _PERSON = frozenset({EntityKind.PERSON})
 _PERSON_LABELS = frozenset({"subj", "with", "between", "obj", "by", "poss", "of"})
 _PRODUCT_ACTIVITY = "manufacturing"
+
+MineralsWithin = Callable[[Token], tuple[Mention, ...]]
 
 
 class DetailFinder:
     """The details of every evocation of one parsed article."""
 
     def __init__(
-        self, parsed: Parsed, acts: Sequence[Evocation], words: Words, resolver: Resolver
+        self,
+        parsed: Parsed,
+        acts: Sequence[Evocation],
+        words: Words,
+        resolver: Resolver,
+        names_within: MineralsWithin,
     ) -> None:
         self._parsed = parsed
         self._words = words
         self._resolver = resolver
+        self._names_within = names_within
         self._at: dict[int, list[Evocation]] = defaultdict(list)
-        self._cues: dict[int, set[int]] = defaultdict(set)
         for act in acts:
-            self._cues[act.cue.sent.start].add(act.cue.i)
             for token in act.chain:
                 self._at[token.i].append(act)
-        self._acts_of_cue = {act.cue.i: self._at[act.cue.i] for act in acts}
         self._owned: dict[int, list[Token]] = defaultdict(list)
         for token in self._detail_tokens():
             for act in self._owners(token):
                 self._owned[id(act)].append(token)
+        self._adopt_dates(acts)
 
-    def of(self, act: Evocation) -> Details:
-        """What the text says beside the roles of one act."""
+    def of(self, act: Evocation) -> tuple[Details, ...]:
+        """What the text says beside the roles of one act.
+
+        Several where it gives several values of one kind: "28% of the copper and 10% of the zinc".
+        """
         tokens = self._owned.get(id(act), [])
+        parts = _distributed(tokens, self._parsed)
+        return tuple(self._details(act, part) for part in parts)
+
+    def _details(self, act: Evocation, tokens: Sequence[Token]) -> Details:
         values = [(t, self._parsed.values[t.i]) for t in tokens if t.i in self._parsed.values]
-        minerals = tuple(m for t in tokens if (m := self._mineral(t)) is not None)
+        minerals = tuple(dict.fromkeys(m for t in tokens for m in self._minerals(t)))
         activities = tuple(self._activities(tokens, minerals))
         place = place_of(act, self._parsed)
         used = [self._parsed.mention(t, MentionKind.VALUE) for t, _ in values]
         return Details(
             minerals=minerals,
             activities=activities,
-            dates=tuple(v for _, v in values if isinstance(v, DateValue)),
+            dates=tuple(
+                v for _, v in values if isinstance(v, DateValue) and v.role is not DateRole.UNTIL
+            ),
             amounts=tuple(v for _, v in values if isinstance(v, Amount)),
             shares=tuple(v for _, v in values if isinstance(v, Share) and not v.change),
             quantities=tuple(v for _, v in values if isinstance(v, Quantity)),
@@ -71,31 +87,48 @@ class DetailFinder:
 
     def _detail_tokens(self) -> Iterator[Token]:
         for token in self._parsed.doc:
-            is_activity = self._activity(token) is not None
-            if token.i in self._parsed.values or self._mineral(token) is not None or is_activity:
+            if token.i in self._parsed.values or self._minerals(token) or self._activity(token):
                 yield token
 
     def _owners(self, token: Token) -> list[Evocation]:
         current = token
-        while current.i not in self._at or current.i == token.i:
+        while current.i not in self._at or (current.i == token.i and not self._minerals(token)):
             if current.head.i == current.i or current.dep_ in _CLOSED:
-                return self._clause_owners(token, current)
+                return []
+            if current.dep_ in _INSIDE_NAMES and self._is_agent(current.head):
+                return []
             current = current.head
         return self._at[current.i]
 
-    def _clause_owners(self, token: Token, top: Token) -> list[Evocation]:
-        """A date outside all acts is that of the sentence's only act, unless it is of a saying."""
-        value: TextValue | None = self._parsed.values.get(token.i)
-        if not isinstance(value, DateValue) or top.lemma_.lower() in self._words.status.speech:
-            return []
-        cues = self._cues[token.sent.start]
-        return self._acts_of_cue[next(iter(cues))] if len(cues) == 1 else []
-
-    def _mineral(self, token: Token) -> Mention | None:
+    def _is_agent(self, token: Token) -> bool:
         mention = self._parsed.entities.get(token.i)
-        if mention is not None and mention.entity is not None:
-            return mention if mention.entity.kind is EntityKind.MINERAL else None
-        return None
+        return mention is not None and mention.entity is not None and not self._minerals(token)
+
+    def _adopt_dates(self, acts: Sequence[Evocation]) -> None:
+        """A sentence's only date outside all acts is that of its only act, but not of a saying."""
+        by_sentence: dict[int, list[Evocation]] = defaultdict(list)
+        for act in acts:
+            by_sentence[act.cue.sent.start].append(act)
+        for sent in self._parsed.doc.sents:
+            here = by_sentence.get(sent.start, [])
+            dates = [t for t in sent if isinstance(self._parsed.values.get(t.i), DateValue)]
+            if len(dates) == 1 and len({act.cue.i for act in here}) == 1:
+                date = dates[0]
+                if not self._owners(date) and _clause(date).lemma_ not in self._words.status.speech:
+                    for act in here:
+                        self._owned[id(act)].append(date)
+
+    def _minerals(self, token: Token) -> tuple[Mention, ...]:
+        """The mineral a word names, or those in the name of a site: "the Kinsevere copper mine"."""
+        mention = self._parsed.entities.get(token.i)
+        if mention is None or mention.entity is None:
+            return ()
+        if mention.entity.kind is EntityKind.MINERAL:
+            return (mention,)
+        if mention.entity.kind is not EntityKind.SITE:
+            return ()
+        within = self._names_within(token)
+        return tuple(m for m in within if m.entity and m.entity.kind is EntityKind.MINERAL)
 
     def _activity(self, token: Token) -> str | None:
         if token.i in self._parsed.entities or token.i in self._parsed.values:
@@ -122,3 +155,34 @@ class DetailFinder:
             for mention in self._resolver.resolve(argument.token, _PERSON)
         ]
         return tuple(dict.fromkeys(found))
+
+
+def _clause(token: Token) -> Token:
+    while token.head.i != token.i and token.pos_ not in {"VERB", "AUX"}:
+        token = token.head
+    return token
+
+
+def _distributed(tokens: Sequence[Token], parsed: Parsed) -> list[list[Token]]:
+    """``tokens`` once for each of several coordinated values, with what hangs on that value."""
+    for kind in (Share, Quantity, Amount):
+        heads = [t for t in tokens if isinstance(parsed.values.get(t.i), kind)]
+        joined = [t for t in heads if t.dep_ == "conj"]
+        if len(heads) > 1 and len(joined) == len(heads) - 1:
+            return [_part(tokens, head, heads) for head in heads]
+    return [list(tokens)]
+
+
+def _part(tokens: Sequence[Token], head: Token, heads: Sequence[Token]) -> list[Token]:
+    """The words under one value and those under none of them."""
+    return [t for t in tokens if (nearest := _nearest(t, heads)) is None or nearest.i == head.i]
+
+
+def _nearest(token: Token, heads: Sequence[Token]) -> Token | None:
+    marks = {head.i for head in heads}
+    current = token
+    while current.i not in marks:
+        if current.head.i == current.i:
+            return None
+        current = current.head
+    return current

@@ -11,8 +11,10 @@ from kg.extract.frames import Frame
 from kg.extract.grammar.arguments import Argument, arguments, is_verbal
 from kg.extract.parsed import Parsed
 from kg.extract.words import StatusWords
+from kg.model import EntityKind
 
 _NOMINAL = frozenset({"NOUN", "PROPN"})
+_OBJECT_LABELS = frozenset({"obj", "on", "of", "mod", "attr", "for", "in", "to", "iobj"})
 _CARRIED = frozenset({"dobj", "obj", "nsubjpass", "nsubj", "attr", "pobj", "oprd"})
 
 
@@ -70,20 +72,31 @@ def evocations(parsed: Parsed, index: FrameIndex, words: StatusWords) -> tuple[E
     return tuple(
         evocation
         for token in parsed.doc
-        if token.i not in parsed.entities and token.i not in parsed.values
-        for frame in index.frames_of(token)
-        if (evocation := _evoked(frame, token, words)) is not None
+        for frame in _frames_at(token, parsed, index)
+        if (evocation := _evoked(frame, token, parsed, words)) is not None
     )
 
 
-def _evoked(frame: Frame, token: Token, words: StatusWords) -> Evocation | None:
+def _frames_at(token: Token, parsed: Parsed, index: FrameIndex) -> tuple[Frame, ...]:
+    mention = parsed.entities.get(token.i)
+    if mention is not None and mention.entity is not None:
+        return index.nouns.get(_kind_word(mention.entity.kind), ())
+    return () if token.i in parsed.values else index.frames_of(token)
+
+
+def _kind_word(kind: EntityKind) -> str:
+    """How a frame names any entity of a kind: ``<Site>``."""
+    return f"<{kind.value}>"
+
+
+def _evoked(frame: Frame, token: Token, parsed: Parsed, words: StatusWords) -> Evocation | None:
     chain = tuple(_chain(frame, token, words))
     found: dict[tuple[str, int], Argument] = {}
     for link in chain:
         for argument in arguments(link):
             if all(argument.token.i != part.i for part in chain):
                 found.setdefault((argument.label, argument.token.i), argument)
-    if frame.object and not _has_object(frame, found.values()):
+    if frame.object and not _has_object(frame, found.values(), parsed):
         return None
     return Evocation(frame, chain, tuple(found.values()))
 
@@ -121,16 +134,22 @@ def _carries(frame: Frame, carrier: Token, carried: Token, words: StatusWords) -
     )
 
 
-def _has_object(frame: Frame, found: Iterable[Argument]) -> bool:
-    for argument in found:
-        if argument.label in {"obj", "on", "of", "mod", "attr", "for", "in", "to"}:
-            lemmas = {argument.token.lemma_.lower(), argument.token.lower_}
-            lemmas |= {
-                c.lemma_.lower() for c in argument.token.children if c.dep_ in {"amod", "compound"}
-            }
-            if lemmas & frame.object:
-                return True
-    return False
+def _has_object(frame: Frame, found: Iterable[Argument], parsed: Parsed) -> bool:
+    return any(
+        argument.label in _OBJECT_LABELS and _words_of(argument.token, parsed) & frame.object
+        for argument in found
+    )
+
+
+def _words_of(token: Token, parsed: Parsed) -> set[str]:
+    """The words by which an ``object`` list may name a token: lemmas, or what it is."""
+    mention, value = parsed.entities.get(token.i), parsed.values.get(token.i)
+    if mention is not None and mention.entity is not None:
+        return {_kind_word(mention.entity.kind)}
+    if value is not None:
+        return {f"<{type(value).__name__}>"}
+    modifiers = (c for c in token.children if c.dep_ in {"amod", "compound"})
+    return {token.lemma_.lower(), token.lower_, *(c.lemma_.lower() for c in modifiers)}
 
 
 def _with_particle(verb: Token) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
@@ -16,6 +16,7 @@ from kg.model import EntityKind, Mention, MentionKind
 # Readings that are not labels of the argument layer.
 WITHIN = "within"
 CONTENT = "content"
+SELF = "self"
 _PLACE_LABELS = frozenset({"in", "at"})
 _CONTENT_LABELS = frozenset({"subj", "iobj", "to", "with", "for"})
 
@@ -39,42 +40,53 @@ class Filler:
 
     def fill(self, evocation: Evocation) -> tuple[Filled, ...]:
         """Each role of the frame with its fillers, empty where no reading finds one."""
-        used: set[int] = set()
+        taken = _Taken()
         found: list[Filled] = []
         for role in evocation.frame.roles:
-            mentions = self._role(evocation, role, used)
+            mentions = self._role(evocation, role, taken)
+            taken.entities.update(m.entity.iri for m in mentions if m.entity and role.distinct)
             found.append(Filled(role, mentions))
         return tuple(found)
 
-    def _role(self, evocation: Evocation, role: Role, used: set[int]) -> tuple[Mention, ...]:
+    def _role(self, evocation: Evocation, role: Role, taken: _Taken) -> tuple[Mention, ...]:
         mentions: list[Mention] = []
         for reading in role.readings:
-            taken: list[int] = []
-            for token, found in self._read(evocation, role, reading):
-                if token.i not in used or not role.distinct:
-                    mentions += found
-                    taken += [token.i] if found else []
-            used.update(taken)
+            here: list[int] = []
+            host: int | None = None
+            for argument, found in self._read(evocation, role, reading, taken):
+                free = [m for m in found if m.entity and m.entity.iri not in taken.entities]
+                if not free or argument.token.i in taken.tokens:
+                    continue
+                # "in the X project in Y": what hangs on another word fills no second place.
+                if host is not None and argument.host.i != host and not role.gather:
+                    continue
+                host = argument.host.i
+                mentions += free
+                here.append(argument.token.i)
+            taken.tokens.update(here)
             if mentions and not role.gather:
                 break
         unique = _unique(mentions)
         return unique[:1] if role.one else unique
 
     def _read(
-        self, evocation: Evocation, role: Role, reading: str
-    ) -> Iterator[tuple[Token, tuple[Mention, ...]]]:
+        self, evocation: Evocation, role: Role, reading: str, taken: _Taken
+    ) -> Iterator[tuple[Argument, tuple[Mention, ...]]]:
         label, _, hosts = reading.partition(":")
         if label == WITHIN:
-            yield from self._within(evocation, role)
+            yield from self._within(evocation, role, taken)
         elif label == CONTENT:
             yield from self._content(evocation, role)
+        elif label == SELF:
+            cue = Argument(SELF, evocation.cue, evocation.cue)
+            yield cue, self._resolver.resolve(cue.token, role.kinds)
         else:
             allowed = frozenset(hosts.split("|")) if hosts else None
             for argument in evocation.arguments:
                 if argument.label != label:
                     continue
                 if allowed is None or argument.host.lemma_.lower() in allowed:
-                    yield argument.token, self._resolve(argument, role.kinds)
+                    yield argument, self._resolve(argument, role.kinds)
 
     def _resolve(self, argument: Argument, kinds: frozenset[EntityKind]) -> tuple[Mention, ...]:
         found = self._resolver.resolve(argument.token, kinds)
@@ -85,23 +97,38 @@ class Filler:
         return found
 
     def _within(
-        self, evocation: Evocation, role: Role
-    ) -> Iterator[tuple[Token, tuple[Mention, ...]]]:
-        """Names inside the evoking name or inside the name of a body the claim is about."""
-        for token in (evocation.cue, *(a.token for a in evocation.arguments)):
+        self, evocation: Evocation, role: Role, taken: _Taken
+    ) -> Iterator[tuple[Argument, tuple[Mention, ...]]]:
+        """Names inside the evoking name, or inside the name of the body a claim is about.
+
+        One name alone says where a body is, not who made it.
+        """
+        named = [a.token for a in evocation.arguments if a.token.i in taken.tokens]
+        for token in (evocation.cue, *named):
             names = self._names_within(token)
-            yield token, tuple(m for m in names if m.entity and m.entity.kind in role.kinds)
+            found = tuple(m for m in names if m.entity and m.entity.kind in role.kinds)
+            for mention in found if len(found) > 1 else ():
+                # Several names in one token are several places.
+                yield Argument(WITHIN, evocation.cue, evocation.cue), (mention,)
 
     def _content(
         self, evocation: Evocation, role: Role
-    ) -> Iterator[tuple[Token, tuple[Mention, ...]]]:
+    ) -> Iterator[tuple[Argument, tuple[Mention, ...]]]:
         """Agents of the clause that says what was agreed: "an agreement for X to supply Y"."""
         for link in evocation.chain:
             for child in link.children:
                 if child.dep_ in {"acl", "advcl", "xcomp"} and is_verbal(child):
                     for argument in arguments(child):
                         if argument.label in _CONTENT_LABELS and argument.host.i == child.i:
-                            yield argument.token, self._resolve(argument, role.kinds)
+                            yield argument, self._resolve(argument, role.kinds)
+
+
+@dataclass
+class _Taken:
+    """What the roles before have taken."""
+
+    tokens: set[int] = field(default_factory=set)
+    entities: set[str] = field(default_factory=set)
 
 
 def _unique(mentions: Iterable[Mention]) -> tuple[Mention, ...]:

@@ -18,8 +18,10 @@ from kg.model import AGENTS, EntityKind, Status
 from kg.resources import FRAMES
 
 _GROUPS = {"agent": AGENTS, "place": frozenset({EntityKind.COUNTRY, EntityKind.SITE})}
-_TYPE_KEYS = frozenset("type needs any_of one_of_each details support consumes roles frame".split())
-_FRAME_KEYS = frozenset("verbs nouns adjectives roles set status object support".split())
+_TYPE_KEYS = frozenset(
+    "type needs any_of one_of_each pairs name_kinds details support consumes roles frame".split()
+)
+_FRAME_KEYS = frozenset("verbs nouns adjectives roles set status object support needs".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,8 @@ class ClaimType:
     details: frozenset[str]
     consumes: frozenset[str]
     one_of_each: str | None = None
+    pairs: str | None = None
+    name_kinds: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,7 @@ class Frame:
     status: Status | None = None
     object: frozenset[str] = frozenset()
     support: frozenset[str] = frozenset()
+    needs: tuple[str, ...] = ()
 
 
 def load_frames(folder: Path = FRAMES) -> tuple[Frame, ...]:
@@ -104,6 +109,8 @@ def _claim_type(content: Mapping[str, Any]) -> ClaimType:
         details=frozenset(content.get("details", ())),
         consumes=frozenset(content.get("consumes", ())),
         one_of_each=content.get("one_of_each"),
+        pairs=content.get("pairs"),
+        name_kinds=tuple(content.get("name_kinds", {}).items()),
     )
 
 
@@ -138,6 +145,7 @@ def _frame(claim_type: ClaimType, entry: Mapping[str, Any], support: frozenset[s
         status=Status(entry["status"]) if "status" in entry else None,
         object=frozenset(entry.get("object", ())),
         support=support | frozenset(entry.get("support", ())),
+        needs=tuple(entry.get("needs", ())),
     )
 
 

@@ -7,8 +7,9 @@ title before the name; name, comma, title; title, comma, name; name, "is", title
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -31,6 +32,7 @@ _HOLDERS = frozenset({EntityKind.COUNTRY, EntityKind.ORGANIZATION, EntityKind.PA
 _TITLE_WORDS = frozenset({"NOUN", "PROPN", "ADJ"})
 _LONGEST = 9
 _CONFIDENCE = 0.85
+_HOME_CONFIDENCE = 0.6
 _COPULAS = frozenset({"be", "become", "remain", "serve"})
 
 
@@ -65,9 +67,7 @@ def _offices_of(
 def _claim(parsed: Parsed, words: TitleWords, person: Mention, title: _Title) -> Claim:
     doc = parsed.doc
     first, last = doc[title.start], doc[title.end - 1]
-    status = _status(
-        doc[title.start : title.end], doc[max(0, title.start - 2) : title.start], words
-    )
+    status = _status(doc[max(0, title.start - 2) : title.end], words)
     start = title.start
     while doc[start].lower_ in words.ended | words.planned and start < title.end - 1:
         start += 1
@@ -91,8 +91,8 @@ def _claim(parsed: Parsed, words: TitleWords, person: Mention, title: _Title) ->
     return Claim("Office", status, statements, (evidence,), confidence)
 
 
-def _status(title: Iterator[Token] | object, before: object, words: TitleWords) -> Status:
-    around = {t.lower_ for t in (*before, *title)}  # type: ignore[misc]
+def _status(around_title: Iterable[Token], words: TitleWords) -> Status:
+    around = {t.lower_ for t in around_title}
     if around & words.ended:
         return Status.ENDED
     if around & words.planned:
@@ -129,7 +129,13 @@ class _Scanner:
             of = None
         if start == end or not self._has_head(start, end):
             return None
-        holder = of or self._owner_before(start) or self._field_owner(start, end)
+        holder = (
+            of
+            or self._owner_before(start)
+            or self._owner_behind(index + 1)
+            or self._owner_in(start, end)
+            or self._home(start, end)
+        )
         return None if holder is None else _Title(start, end, holder)
 
     def behind(self, index: int) -> _Title | None:
@@ -206,14 +212,26 @@ class _Scanner:
             position += 1
         return self._owner_at(position)
 
-    def _field_owner(self, start: int, end: int) -> Mention | None:
-        found = self._owner_behind(end)
-        if found is not None:
-            return found
+    def _owner_in(self, start: int, end: int) -> Mention | None:
+        """An owner the title itself points at: "its chief executive", "the chairman of the group"."""
         first = self._doc[start - 1] if start else None
         if first is not None and first.tag_ == "PRP$":
             return next(iter(self._resolver.resolve(first, _HOLDERS)), None)
-        return None
+        return self._owner_behind(end)
+
+    def _home(self, start: int, end: int) -> Mention | None:
+        """For a minister of no named country, the country the article speaks of most."""
+        title = [t.lower_ for t in self._doc[start:end]]
+        if not self._words.home & set(title):
+            return None
+        countries = [
+            m
+            for _, m in sorted(self._parsed.entities.items())
+            if m.entity is not None and m.entity.kind is EntityKind.COUNTRY
+        ]
+        counts = Counter(m.entity for m in countries)
+        most = max(countries, key=lambda m: counts[m.entity], default=None)
+        return None if most is None else replace(most, confidence=_HOME_CONFIDENCE)
 
     def _owner_at(self, position: int) -> Mention | None:
         token = self._doc[position]
@@ -221,7 +239,8 @@ class _Scanner:
         if mention is not None:
             known = mention.entity is not None and mention.entity.kind in _HOLDERS
             return mention if known else None
-        if token.tag_ == "PRP$" or token.pos_ == "NOUN":
+        is_noun = token.pos_ == "NOUN" and token.lower_ not in self._words.heads
+        if token.tag_ == "PRP$" or is_noun:
             return next(iter(self._resolver.resolve(token, _HOLDERS)), None)
         return None
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Token
 
-from kg.extract.claims import build_claims
+from kg.extract.claims import Details, build_claims
 from kg.extract.details import DetailFinder
 from kg.extract.evoke import FrameIndex, evocations, unconsumed
 from kg.extract.fill import Filler
@@ -20,13 +20,14 @@ from kg.extract.frames import load_frames
 from kg.extract.mentions import KnownNames, find_agreement_names, find_entity_facts, find_mentions
 from kg.extract.merge import merge_claims
 from kg.extract.offices import read_offices
-from kg.extract.parsed import Parsed, merge, parse
+from kg.extract.parsed import Parsed, merge, parse, token_span
 from kg.extract.parser import load_parser
 from kg.extract.places import city_fact
 from kg.extract.resolve import Resolver
 from kg.extract.status import status_of
+from kg.extract.values import DateRole
 from kg.extract.words import Words, load_words
-from kg.model import Article, Claim, Entity, Mention, MentionKind, Reading
+from kg.model import Article, Claim, Entity, Mention, MentionKind, Reading, Status
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ class GrammarReader:
         doc = parse(article, self.nlp)
         mentions = find_mentions(doc, article, self.names)
         facts = find_entity_facts(doc, mentions)
-        agreements = find_agreement_names(doc, self.names)
+        agreements = find_agreement_names(doc)
         parsed = merge(article, doc, mentions, agreements, self.frames.phrases)
         offices = read_offices(parsed, Resolver(parsed, self.words.reference), self.words.titles)
         resolver = Resolver(parsed, self.words.reference, _states(offices))
@@ -65,34 +66,39 @@ class GrammarReader:
         )
 
     def _acts(self, parsed: Parsed, resolver: Resolver) -> Iterator[Claim]:
+        def within(token: Token) -> tuple[Mention, ...]:
+            return self._names_within(parsed, token)
+
         acts = unconsumed(evocations(parsed, self.frames, self.words.status))
-        details = DetailFinder(parsed, acts, self.words, resolver)
-        filler = Filler(resolver, lambda token: self._names_within(parsed, token))
+        finder = DetailFinder(parsed, acts, self.words, resolver, within)
+        filler = Filler(resolver, within)
         for act in acts:
-            yield from build_claims(
-                act,
-                filler.fill(act),
-                details.of(act),
-                status_of(act.chain, self.words.status, act.frame.status),
-                _sentence(parsed, act.cue),
-                parsed.mention(act.cue, MentionKind.CUE),
-            )
+            filled = filler.fill(act)
+            sentence = _sentence(parsed, act.cue)
+            cue = parsed.mention(act.cue, MentionKind.CUE)
+            for details in finder.of(act):
+                status = status_of(act.chain, self.words.status, act.frame.status)
+                yield from build_claims(
+                    act, filled, details, _until_now(status, details), sentence, cue
+                )
 
     def _names_within(self, parsed: Parsed, token: Token) -> tuple[Mention, ...]:
-        """The known entities named inside a longer name."""
+        """The known entities named inside a longer name, at the place of the whole name."""
         whole = parsed.entities.get(token.i)
-        if token.i not in parsed.names and (whole is None or whole.kind is not MentionKind.FORM):
+        if token.i not in parsed.names and whole is None:
             return ()
+        span = token_span(token)
         return tuple(
-            Mention(
-                whole.span if whole else match.span,
-                whole.quote if whole else "",
-                name.kind,
-                name.entity,
-            )
+            Mention(span, parsed.article.quote(span), name.kind, name.entity)
             for match in self.names.find(token.text)
             for name in match.names[:1]
         )
+
+
+def _until_now(status: Status, details: Details) -> Status:
+    """ "Has not mined tungsten since 2015": what was done before is ended, not denied."""
+    since = any(date.role is DateRole.SINCE for date in details.dates)
+    return Status.ENDED if status is Status.DENIED and since else status
 
 
 def _sentence(parsed: Parsed, token: Token) -> Mention:

@@ -70,7 +70,11 @@ class Resolver:
         return ()
 
     def _neighbours(self, token: Token, kinds: frozenset[EntityKind]) -> tuple[Mention, ...]:
-        """A name in apposition to a common noun, or before it: "the miner, X", "the X project"."""
+        """A name beside a common noun: "the miner, X", "X, a miner", "the X project"."""
+        if token.dep_ == "appos":
+            mention = self._parsed.entities.get(token.head.i)
+            if mention and mention.entity and mention.entity.kind in kinds:
+                return (mention,)
         for child in token.children:
             mention = self._parsed.entities.get(child.i)
             if child.dep_ in {"appos", "compound", "nmod"} and mention and mention.entity:
@@ -102,7 +106,7 @@ class Resolver:
         lemma = token.lemma_.lower()
         number = self._number(token)
         if number and lemma in words.plurals:
-            return self._antecedents(token, kinds & _STATES, number)
+            return self._antecedents(token, kinds & words.plurals[lemma], number)
         if token.lower_ == "both" and token.dep_ in {"nsubj", "nsubjpass", "pobj"}:
             return self._antecedents(token, kinds, 2)
         if lemma in words.anaphors and self._is_bare_definite(token):

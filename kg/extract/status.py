@@ -49,6 +49,8 @@ def _said_at(token: Token, words: StatusWords) -> Iterator[Status]:
             yield words.modals[lower]
         if child.dep_ in {"amod", "advmod", "compound"} and lower in words.modifier:
             yield words.modifier[lower]
+        if child.dep_ == "dobj" and any(t.lower_ == "no" for t in child.children):
+            yield Status.DENIED
         if child.dep_ == "mark" and lower in words.clause:
             yield words.clause[lower]
 

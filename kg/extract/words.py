@@ -1,4 +1,4 @@
-"""The word lists of ``ontology/words/``: what changes a status, stands for a name, names an activity."""
+"""The word lists of ``ontology/words/``: of status, of reference, of activities, of titles."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class ReferenceWords:
     transparent: frozenset[str]
     anaphors: Mapping[str, frozenset[EntityKind]]
     pronouns: Mapping[str, frozenset[EntityKind]]
-    plurals: frozenset[str]
+    plurals: Mapping[str, frozenset[EntityKind]]
     plural_pronouns: frozenset[str]
     numbers: Mapping[str, int]
     definite: frozenset[str]
@@ -51,6 +51,7 @@ class TitleWords:
     planned: frozenset[str]
     behind: frozenset[str]
     excluded: frozenset[str]
+    home: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ class Words:
 
 
 def load_words(folder: Path = WORDS) -> Words:
-    """The lists of ``folder``. Raises ``ReferenceDataError`` naming the file and the key at fault."""
+    """The lists of ``folder``. Raises ``ReferenceDataError`` naming the file and the key."""
     return Words(
         status=_status_words(_read(folder / "status.toml")),
         reference=_reference_words(_read(folder / "reference.toml")),
@@ -113,10 +114,10 @@ def _reference_words(table: _Table) -> ReferenceWords:
         transparent=frozenset(table["described"]["transparent"]),
         anaphors=_merged_kinds(table["anaphor"]),
         pronouns={word: _kinds(kinds) for word, kinds in table["pronouns"].items()},
-        plurals=frozenset(table["plural"]["words"]),
-        plural_pronouns=frozenset(table["plural"]["pronouns"]),
-        numbers=table["plural"]["determiners"],
-        definite=frozenset(table["plural"]["definite"]),
+        plurals=_merged_kinds(table["plural"]),
+        plural_pronouns=frozenset(table["phrase"]["plural_pronouns"]),
+        numbers=table["phrase"]["numbers"],
+        definite=frozenset(table["phrase"]["definite"]),
     )
 
 

@@ -5,6 +5,7 @@ and Chile" and "Japan, which signed a pact with Chile" give the same arguments. 
 
 - ``subj`` ``obj`` ``iobj``: of a verb, in its active form (passives are turned);
 - ``poss`` ``mod`` ``appos``: possessor, modifier before the noun, apposition;
+- ``whose``: the possessor of a verb's object;
 - a preposition (``with``, ``to``, ``of`` …): its object; ``by`` of a passive is ``subj``;
 - ``clause``: the subject of the clause in which a noun stands as an adjunct ("With a dependence on
   X, Y …").
@@ -30,7 +31,7 @@ _DEPTH = 4
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """A word that fills a place of a predicate, the label of that place, and the word it hangs on."""
+    """A word that fills a place of a predicate; ``host`` is the word it hangs on."""
 
     label: str
     token: Token
@@ -38,8 +39,10 @@ class Argument:
 
 
 def is_verbal(token: Token) -> bool:
-    """Whether the token heads a clause."""
-    return token.pos_ in {"VERB", "AUX"}
+    """Whether the token heads a clause; a plural noun with a direct object is a mistaken verb."""
+    if token.pos_ in {"VERB", "AUX"}:
+        return True
+    return token.tag_ == "NNS" and bool(_own(token, {"dobj"}))
 
 
 def is_passive(verb: Token) -> bool:
@@ -99,6 +102,9 @@ def surface_subject(verb: Token, depth: int = _DEPTH) -> tuple[Token, ...]:
     own = _own(verb, _SUBJECTS | {"nsubjpass"})
     if own:
         return tuple(_antecedent_if_relative(verb, token) for token in own)
+    mistaken = _subject_of_mistaken(verb)
+    if mistaken:
+        return mistaken
     if depth == 0:
         return ()
     return _inherited_subject(verb, depth - 1)
@@ -132,7 +138,12 @@ def _verb_arguments(verb: Token, depth: int) -> Iterator[Argument]:
         elif child.dep_ in _COMPLEMENTS:
             yield from _each("attr", [child], verb)
     yield from _relative_gap(verb, passive)
+    if verb.dep_ == "amod":
+        yield Argument("obj", verb.head, verb)
+        for child in _own(verb, {"npadvmod", "compound", "nmod"}):
+            yield Argument("subj" if verb.tag_ == "VBN" else "mod", child, verb)
     for token in objects:
+        yield from _each("whose", _own(token, {"poss"}), token)
         for joined in coordinated(token):
             yield from prepositional(joined, 1)
 
@@ -158,6 +169,8 @@ def _noun_arguments(noun: Token, depth: int) -> Iterator[Argument]:
     for child in _own(noun, _NOMINAL_MODIFIERS):
         yield from (Argument("mod", t, noun) for t in _modifier_words(child))
     yield from _each("appos", _own(noun, {"appos"}), noun)
+    if noun.dep_ == "appos":
+        yield Argument("appos", noun.head, noun)
     yield from prepositional(noun)
     if noun.dep_ == "conj" and depth:
         shared = _arguments(noun.head, depth - 1)
@@ -190,6 +203,16 @@ def _adjective_arguments(adjective: Token, depth: int) -> Iterator[Argument]:
         yield from (a for a in _arguments(head, depth - 1) if a.label == "subj")
     yield from prepositional(adjective)
     yield from _each("mod", _own(adjective, _NOMINAL_MODIFIERS), adjective)
+
+
+def _subject_of_mistaken(verb: Token) -> tuple[Token, ...]:
+    """The subject where the parser took the verb for part of a name or a noun for its modifier."""
+    if verb.pos_ == "NOUN":
+        return _own(verb, {"compound", "nmod", "poss"})[-1:]
+    if verb.dep_ in {"amod", "compound"} and verb.tag_ in {"VBD", "VBZ", "VBP"}:
+        before = (t for t in verb.head.lefts if t.i < verb.i and t.pos_ == "PROPN")
+        return tuple(before)[-1:]
+    return ()
 
 
 def _inherited_subject(verb: Token, depth: int) -> tuple[Token, ...]:

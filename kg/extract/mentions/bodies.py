@@ -17,6 +17,7 @@ _KINDS = {
     Head.ORGANIZATION: EntityKind.ORGANIZATION,
     Head.COMPANY: EntityKind.ORGANIZATION,
 }
+_NAMED = frozenset({EntityKind.ORGANIZATION, EntityKind.SITE})
 
 
 def find_bodies(scene: Scene) -> Iterator[Candidate]:
@@ -62,7 +63,8 @@ def _without_demonym(scene: Scene, run: Run) -> Run:
     while after < end and _is_demonym(scene, after):
         after += 1
     rest = [scene.doc[i] for i in range(after, end)]
-    return (after, end) if rest and has_own_word(scene, rest) else run
+    named = any(scene.known_kind(token) in _NAMED for token in rest)
+    return (after, end) if rest and (named or has_own_word(scene, rest)) else run
 
 
 def _is_demonym(scene: Scene, position: int) -> bool:

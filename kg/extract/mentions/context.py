@@ -15,6 +15,7 @@ _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _DETERMINERS = frozenset({"DT", "PRP$", "POS"})
 _JOINTS = frozenset({",", "and", "or", "/", "&", "as"})
 _LONGEST_ABBREVIATION = 6
+_MOST_WORDS_IN_BRACKETS = 12
 
 
 def is_meant(scene: Scene, tokens: Sequence[Token], name: Name, *, elsewhere: bool) -> bool:
@@ -66,12 +67,24 @@ def _measured(doc: Doc, first: Token, forms: Forms) -> bool:
 def _beside_mineral(scene: Scene, position: int, step: int) -> bool:
     """Whether another mineral is joined to it: "tin, tantalum and tungsten"."""
     joined = False
+    if step < 0:
+        position = _before_brackets(scene.doc, position)
     while 0 <= position < len(scene.doc) and scene.doc[position].lower_ in _JOINTS:
         joined = True
         position += step
     if not joined or not 0 <= position < len(scene.doc):
         return False
     return scene.known_kind(scene.doc[position]) is EntityKind.MINERAL
+
+
+def _before_brackets(doc: Doc, position: int) -> int:
+    """The joint before words in brackets: "molybdenum (its main export) and tin"."""
+    closing = position - 1
+    if closing < 0 or doc[closing].text != ")":
+        return position
+    start = max(0, closing - _MOST_WORDS_IN_BRACKETS)
+    opening = next((i for i in range(closing, start, -1) if doc[i].text == "("), None)
+    return position if opening is None else opening - 1
 
 
 def _country_is_meant(scene: Scene, tokens: Sequence[Token], *, elsewhere: bool) -> bool:

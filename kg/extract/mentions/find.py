@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from spacy.tokens import Doc
 
 from kg.extract.mentions.agreements import agreement_names
 from kg.extract.mentions.bodies import find_bodies
-from kg.extract.mentions.candidate import Candidate
+from kg.extract.mentions.candidate import BY_FORM, Candidate
 from kg.extract.mentions.forms import load_forms
 from kg.extract.mentions.grouping import entities_of
 from kg.extract.mentions.known import with_known
@@ -19,7 +17,7 @@ from kg.extract.mentions.proposals import find_proposals
 from kg.extract.mentions.scene import Scene
 from kg.extract.mentions.short_forms import find_abbreviations, find_short_forms
 from kg.extract.mentions.sites import find_sites
-from kg.model import Article, Entity, Mention, Span
+from kg.model import Article, Entity, EntityKind, Mention, Span
 
 
 def find_mentions(doc: Doc, article: Article, lexicon: KnownNames) -> tuple[Mention, ...]:
@@ -29,12 +27,12 @@ def find_mentions(doc: Doc, article: Article, lexicon: KnownNames) -> tuple[Ment
     """
     scene = with_known(Scene(doc, load_forms()), lexicon)
     candidates = _candidates(scene)
-    known = _outside(scene.known, candidates)
+    known = free_of(scene.known, candidates)
     entities = entities_of(candidates, lexicon)
     named = [*known, *(_mention(doc.text, c, entities[c]) for c in candidates)]
-    abbreviations = list(find_abbreviations(doc.text, named))
-    full = longest_first([*abbreviations, *named])
-    short = free_of(find_short_forms(scene, entities, lexicon), full)
+    full = longest_first([*find_abbreviations(doc.text, named, lexicon), *named])
+    called = {**entities, **_called_by_name(scene)}
+    short = free_of(find_short_forms(scene, called, lexicon), full)
     mentions = tuple(in_order_of_right([*full, *longest_first(short)]))
     for mention in mentions:
         mention.check(article)
@@ -53,13 +51,18 @@ def _candidates(scene: Scene) -> list[Candidate]:
     by_form = [c for c in bodies_and_sites if not any(k.span.contains(c.span) for k in scene.known)]
     people = free_of(find_people(scene), by_form)
     settled = in_order_of_right([*by_form, *people])
-    proposed = free_of(find_proposals(scene, settled), settled)
+    called = [*settled, *_called_by_name(scene)]
+    proposed = free_of(find_proposals(scene, called), settled)
     return in_order_of_right([*settled, *proposed])
 
 
-def _outside(known: Sequence[Mention], candidates: Sequence[Candidate]) -> list[Mention]:
-    """The known mentions that are no part of a longer name."""
-    return free_of(known, candidates)
+def _called_by_name(scene: Scene) -> dict[Candidate, Entity]:
+    """The organisations of records with the names the text calls them by."""
+    return {
+        Candidate(m.span, m.entity.kind, m.quote, m.quote, BY_FORM, m.entity): m.entity
+        for m in scene.known
+        if m.entity and m.entity.kind is EntityKind.ORGANIZATION
+    }
 
 
 def _mention(text: str, candidate: Candidate, entity: Entity) -> Mention:

@@ -39,6 +39,7 @@ class Forms:
     empty: frozenset[str]
     topical: frozenset[str]
     legal: frozenset[str]
+    legal_before: frozenset[str]
     neutral: frozenset[str]
     company_nouns: frozenset[str]
     complement: frozenset[str]
@@ -72,6 +73,7 @@ def load_forms(folder: Path = FORMS) -> Forms:
         empty=words.words("empty"),
         topical=words.words("topical"),
         legal=words.words("legal", "dropped"),
+        legal_before=words.words("legal", "before"),
         neutral=words.words("legal", "neutral"),
         company_nouns=words.words("company", "nouns"),
         complement=words.words("inside", "complement"),

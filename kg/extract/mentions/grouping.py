@@ -9,13 +9,16 @@ from kg.extract.mentions.names import KnownNames
 from kg.iris import entity_iri, slug
 from kg.model import Entity, EntityKind
 
+_ENDING_ALIKE = frozenset({EntityKind.COMMITTEE, EntityKind.PARTNERSHIP})
+
 
 def entities_of(candidates: Sequence[Candidate], lexicon: KnownNames) -> Mapping[Candidate, Entity]:
     """The entity each candidate names.
 
     1. A name that a record has is the record's entity.
     2. A site is the site with the same proper name, a person the one person with the surname.
-    3. A body is the body whose name starts with the same words.
+    3. A body is the body whose name starts with the same words; a committee or partnership also
+       the one whose name ends with them ("Critical Minerals Dialogue").
     4. Of the names of one entity the longest is its label; of two as long, the first.
     """
     found = {}
@@ -58,7 +61,8 @@ def _same(candidate: Candidate, other: Candidate) -> bool:
     words, full = slug(candidate.name).split("-"), slug(other.name).split("-")
     if candidate.kind is EntityKind.PERSON:
         return words == full or (len(words) == 1 and words[0] in {full[0], full[-1]})
-    return full[: len(words)] == words
+    ends = candidate.kind in _ENDING_ALIKE and len(words) > 1 and full[-len(words) :] == words
+    return ends or full[: len(words)] == words
 
 
 def _minted(candidate: Candidate) -> Entity:

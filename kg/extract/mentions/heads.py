@@ -43,7 +43,7 @@ def headed(scene: Scene, run: Run) -> Headed | None:
     if scene.known_kind(scene.doc[main_end - 1]) is EntityKind.MINERAL and main_end == legal:
         head_start = _known_start(scene, main_end - 1)
         return Headed(Head.COMPANY, start, max(start, head_start), main_end, legal, end)
-    if legal < end:
+    if legal < end or (scene.doc[start].lower_ in scene.forms.legal_before and end - start > 1):
         return Headed(Head.ORGANIZATION, start, legal, legal, legal, end)
     return None
 

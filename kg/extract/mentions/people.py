@@ -1,4 +1,4 @@
-"""People: names behind a title, and what the parser takes for a person and looks like one."""
+"""People: by a title before or behind the name, or by the parser where the name looks like one."""
 
 from __future__ import annotations
 
@@ -6,36 +6,50 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from kg.extract.mentions.beside import beside_company_noun, is_in_place
 from kg.extract.mentions.candidate import BY_FORM, BY_PARSER, Candidate
-from kg.extract.mentions.runs import Run, is_capitalised, is_title
+from kg.extract.mentions.runs import Run, is_capitalised, is_title, name_runs
 from kg.extract.mentions.scene import Scene
 from kg.model import EntityKind
 
 _MOST_WORDS = 6
+_MOST_WORDS_TO_TITLE = 6
 _HYPHENS = frozenset("-–")
 
 
 def find_people(scene: Scene) -> Iterator[Candidate]:
-    """The people in a text, without their titles, in text order."""
-    for ent in scene.doc.ents:
-        if ent.label_ == "PERSON" and ent.start not in scene.headline:
-            yield from _candidate(scene, (ent.start, ent.end))
+    """The people in a text, without their titles."""
     for position in range(1, len(scene.doc)):
-        if _follows_title(scene, position) and scene.doc[position].ent_type_ != "PERSON":
-            yield from _candidate(scene, (position, _name_end(scene, position)))
+        if _follows_title(scene, position):
+            run = _trimmed(scene, (position, _name_end(scene, position)))
+            if _is_person(scene, run) and (_is_full(run) or _is_strongly_titled(scene, run)):
+                yield _person(scene, run, BY_FORM)
+    for run in name_runs(scene):
+        if _is_full(run) and _is_person(scene, run) and _precedes_title(scene, run[1]):
+            yield _person(scene, run, BY_FORM)
+    yield from _by_parser(scene)
 
 
-def _candidate(scene: Scene, run: Run) -> Iterator[Candidate]:
-    start, end = _trimmed(scene, run)
-    if start >= end or not _is_person(scene, (start, end)) or _is_company(scene, start):
-        return
-    titled = _follows_title(scene, start)
-    single = end - start == 1
-    if single and not (titled and scene.doc[start - 1].lower_ in scene.forms.strong_titles):
-        return
-    name = scene.text(start, end)
-    confidence = BY_FORM if titled else BY_PARSER
-    yield Candidate(scene.span(start, end), EntityKind.PERSON, name, name.split()[-1], confidence)
+def _by_parser(scene: Scene) -> Iterator[Candidate]:
+    runs = [
+        _trimmed(scene, (ent.start, ent.end))
+        for ent in scene.doc.ents
+        if ent.label_ == "PERSON" and ent.start not in scene.headline
+    ]
+    likely = [run for run in runs if _is_full(run) and _is_person(scene, run)]
+    places = {scene.text(*run) for run in likely if is_in_place(scene, run)}
+    for run in likely:
+        if scene.text(*run) not in places and not beside_company_noun(scene, run):
+            yield _person(scene, run, BY_PARSER)
+
+
+def _person(scene: Scene, run: Run, confidence: float) -> Candidate:
+    name = scene.text(*run)
+    return Candidate(scene.span(*run), EntityKind.PERSON, name, name.split()[-1], confidence)
+
+
+def _is_full(run: Run) -> bool:
+    return run[1] - run[0] > 1
 
 
 def _trimmed(scene: Scene, run: Run) -> Run:
@@ -50,27 +64,24 @@ def _trimmed(scene: Scene, run: Run) -> Run:
 
 def _is_before_name(scene: Scene, position: int) -> bool:
     token = scene.doc[position]
-    lower = token.lower_
-    words = scene.forms.empty | scene.forms.topical
-    return is_title(scene, position) or lower in words or not is_capitalised(token)
+    ordinary = token.lower_ in scene.forms.empty or token.lower_ in scene.forms.topical
+    return is_title(scene, position) or ordinary or not is_capitalised(token)
 
 
 def _is_person(scene: Scene, run: Run) -> bool:
     tokens = [scene.doc[i] for i in range(*run)]
-    if len(tokens) > _MOST_WORDS or "\n" in scene.doc[run[0] : run[1] - 1].text_with_ws:
+    if not tokens or len(tokens) > _MOST_WORDS:
         return False
-    return all(_may_be_in_name(scene, token) for token in tokens)
+    one_line = "\n" not in scene.doc[run[0] : run[1] - 1].text_with_ws
+    return one_line and all(_may_be_in_name(scene, token) for token in tokens)
 
 
 def _may_be_in_name(scene: Scene, token: Token) -> bool:
     lower, forms = token.lower_, scene.forms
     if token.text in _HYPHENS or lower in forms.particles or _hyphened(scene, token.i):
         return True
-    if (
-        token.i in scene.blocked
-        or not is_capitalised(token)
-        or not (token.is_alpha or token.text.endswith(".") or "’" in lower or "'" in lower)
-    ):
+    spelled = token.is_alpha or token.text.endswith(".") or "’" in lower or "'" in lower
+    if not spelled or not is_capitalised(token) or token.i in scene.blocked:
         return False
     shouted = token.text.isupper() and len(token.text) > 2
     ordinary = lower in forms.heads or lower in forms.topical or lower in forms.legal
@@ -79,33 +90,42 @@ def _may_be_in_name(scene: Scene, token: Token) -> bool:
 
 def _hyphened(scene: Scene, position: int) -> bool:
     """Whether the word is the second half of a hyphened one: "hoon" in "Do-hoon"."""
-    token = scene.doc[position]
-    return (
-        token.is_alpha
-        and position > 1
-        and scene.doc[position - 1].text in _HYPHENS
-        and not (scene.doc[position - 1].whitespace_ or scene.doc[position - 2].whitespace_)
-    )
-
-
-def _is_company(scene: Scene, start: int) -> bool:
-    """Whether the word before says that a company is named: "Norwegian company X"."""
-    return start > 0 and scene.doc[start - 1].lower_ in scene.forms.company_nouns
+    if position < 2 or not scene.doc[position].is_alpha:
+        return False
+    first, hyphen = scene.doc[position - 2], scene.doc[position - 1]
+    return hyphen.text in _HYPHENS and not hyphen.whitespace_ and not first.whitespace_
 
 
 def _follows_title(scene: Scene, position: int) -> bool:
-    if position == 0 or position in scene.headline:
+    if position in scene.headline or not is_capitalised(scene.doc[position]):
         return False
-    return is_title(scene, position - 1) and is_capitalised(scene.doc[position])
+    return is_title(scene, position - 1) and not is_title(scene, position)
+
+
+def _is_strongly_titled(scene: Scene, run: Run) -> bool:
+    return scene.doc[run[0] - 1].lower_ in scene.forms.strong_titles
+
+
+def _precedes_title(scene: Scene, end: int) -> bool:
+    """Whether a title stands behind the name as an apposition: "X Y, an analyst at Z"."""
+    if end >= len(scene.doc) or scene.doc[end].text != ",":
+        return False
+    for position in range(end + 1, min(end + 1 + _MOST_WORDS_TO_TITLE, len(scene.doc))):
+        if is_title(scene, position):
+            return True
+        token = scene.doc[position]
+        if token.is_punct and token.tag_ != "HYPH":
+            return False
+        if token.pos_ not in {"DET", "ADJ", "NOUN", "PROPN", "PRON", "PART", "PUNCT", "ADV"}:
+            return False
+    return False
 
 
 def _name_end(scene: Scene, start: int) -> int:
     end = start + 1
     while end < len(scene.doc) and "\n" not in scene.doc[end - 1].text_with_ws:
-        token = scene.doc[end]
-        joined = (
-            token.text in _HYPHENS and not token.whitespace_ and not scene.doc[end - 1].whitespace_
-        )
+        token, last = scene.doc[end], scene.doc[end - 1]
+        joined = token.text in _HYPHENS and not token.whitespace_ and not last.whitespace_
         if not (joined or _hyphened(scene, end) or is_capitalised(token)) or is_title(scene, end):
             break
         end += 1

@@ -7,17 +7,15 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Token
 
 from kg.extract.mentions.abbreviations import all_introduced
+from kg.extract.mentions.beside import beside_company_noun, is_in_place
 from kg.extract.mentions.candidate import BY_FORM, BY_PARSER, Candidate
 from kg.extract.mentions.heads import has_own_word, headed
+from kg.extract.mentions.prefixes import prefixes
 from kg.extract.mentions.runs import Run, is_capitalised, name_runs
 from kg.extract.mentions.scene import Scene
 from kg.model import EntityKind
 
 _PROPOSED = frozenset({"ORG"})
-_NAMED_AFTER_NOUN = frozenset(
-    {"ORG", "PERSON", "GPE", "PRODUCT", "NORP", "FAC", "LOC", "WORK_OF_ART", ""}
-)
-_WHERE = frozenset({"in", "near", "across", "throughout", "around", "outside", "inside"})
 _MOST_WORDS = 4
 _LONGEST_SYMBOL = 3
 
@@ -27,11 +25,13 @@ def find_proposals(scene: Scene, settled: Iterable[Candidate]) -> Iterator[Candi
 
     Abbreviations and short forms of ``settled`` names mean those.
     """
-    taken = all_introduced(scene.doc.text) | {candidate.core for candidate in settled}
+    taken = all_introduced(scene.doc.text) | {
+        s for c in settled for s in (c.core, *prefixes(c.name))
+    }
     for run in name_runs(scene):
         if not _looks_like_name(scene, run) or scene.text(*run) in taken:
             continue
-        if _beside_company_noun(scene, run):
+        if beside_company_noun(scene, run) and scene.doc[run[0]].tag_.startswith("NNP"):
             yield _organization(scene, run, BY_FORM)
         elif _parser_proposes(scene, run):
             yield _organization(scene, run, BY_PARSER)
@@ -53,7 +53,7 @@ def _looks_like_name(scene: Scene, run: Run) -> bool:
         return False
     if tokens[0].is_sent_start and tokens[0].pos_ not in {"PROPN", "NOUN"}:
         return False
-    if _is_where(scene, run[0]) or any(token.lower_ in scene.lower_words for token in tokens):
+    if is_in_place(scene, run) or any(token.lower_ in scene.lower_words for token in tokens):
         return False
     return has_own_word(scene, tokens) and headed(scene, run) is None
 
@@ -61,12 +61,6 @@ def _looks_like_name(scene: Scene, run: Run) -> bool:
 def _is_something_else(scene: Scene, token: Token) -> bool:
     taken = token.i in scene.known_at or token.i in scene.blocked
     return taken or token.lower_ in scene.forms.not_organizations
-
-
-def _is_where(scene: Scene, start: int) -> bool:
-    """Whether the words say where: "in the Caucasus"."""
-    before = [scene.doc[i].lower_ for i in range(max(0, start - 2), start)]
-    return bool(before) and (before[-1] in _WHERE or (before[-1] == "the" and before[0] in _WHERE))
 
 
 def _parser_proposes(scene: Scene, run: Run) -> bool:
@@ -77,18 +71,3 @@ def _parser_proposes(scene: Scene, run: Run) -> bool:
             outside = [t for t in ent if not start <= t.i < end]
             return ent.label_ in _PROPOSED and not any(map(is_capitalised, outside))
     return False
-
-
-def _beside_company_noun(scene: Scene, run: Run) -> bool:
-    """Whether "miner" or the like stands before the name, or behind it as an apposition."""
-    doc, nouns = scene.doc, scene.forms.company_nouns
-    start, end = run
-    if start > 0 and doc[start - 1].lower_ in nouns and doc[start - 1].text.islower():
-        return doc[start].ent_type_ in _NAMED_AFTER_NOUN and doc[start].tag_.startswith("NNP")
-    if end + 2 >= len(doc) or doc[end].text != "," or doc[end + 1].lower_ not in {"a", "an", "the"}:
-        return False
-    described = doc[end + 1 : min(end + 8, len(doc))]
-    noun = next((t for t in described if t.lower_ in nouns), None)
-    if noun is None:
-        return False
-    return not any(t.is_punct or t.pos_ in {"VERB", "ADP"} for t in doc[end + 1 : noun.i])

@@ -33,6 +33,11 @@ def name_runs(scene: Scene) -> Iterator[Run]:
         position = end
 
 
+def _is_compound(scene: Scene, token: Token) -> bool:
+    """Whether a capital only starts a compound: "U.S.-based" in one token."""
+    return token.text.rpartition("-")[2] in scene.forms.not_hyphened and "-" in token.text
+
+
 def is_capitalised(token: Token) -> bool:
     """Whether a word is written like a name."""
     return token.text[0].isupper() or (token.text[0].isdigit() and token.text[-1].isupper())
@@ -50,6 +55,7 @@ def _starts(scene: Scene, position: int) -> bool:
         and position not in scene.headline
         and not is_title(scene, position)
         and not (_is_function_word(token) and position not in scene.known_at)
+        and not _is_compound(scene, token)
         and not _only_starts_sentence(scene, token)
     )
 
@@ -106,7 +112,10 @@ def _over_small_words(scene: Scene, start: int, position: int) -> int | None:
         return _over(scene, position + 1) if possessive else None
     if token.text == "&" or token.lower_ in forms.particles:
         return _over(scene, position + 1)
-    if token.lower_ in forms.complement and _is_head(scene, last):
+    deeper = token.lower_ == "of" and _in_complement(scene, start, position)
+    if (token.lower_ in forms.complement and _is_head(scene, last)) or (
+        deeper and last.i not in scene.known_at
+    ):
         following = position + 1
         if following < len(doc) and doc[following].lower_ == "the":
             following += 1

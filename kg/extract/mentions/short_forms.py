@@ -2,29 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from kg.extract.mentions.abbreviations import introduced, occurrences
 from kg.extract.mentions.candidate import Candidate
 from kg.extract.mentions.names import KnownNames
+from kg.extract.mentions.prefixes import prefixes
 from kg.extract.mentions.runs import is_capitalised
 from kg.extract.mentions.scene import Scene, tokens_of
 from kg.model import Entity, EntityKind, Mention, MentionKind, Span
 
 _SHORTEST = 3
+# From here on two bodies with one abbreviation are rarer than two spellings of one name.
+_TELLING_LENGTH = 5
 _SMALL = frozenset({"of", "for", "on", "and", "the", "&", "-", "–"})
 
 
-def find_abbreviations(text: str, mentions: Iterable[Mention]) -> Iterator[Mention]:
-    """Every occurrence of the abbreviations that ``text`` introduces beside ``mentions``."""
+def find_abbreviations(
+    text: str, mentions: Sequence[Mention], lexicon: KnownNames
+) -> Iterator[Mention]:
+    """Every occurrence of the abbreviations that ``text`` introduces beside ``mentions``.
+
+    Where a record has a long abbreviation, the full name is taken for another spelling of its
+    entity's; a short one may mean two things, and here means what the text says.
+    """
     seen: set[str] = set()
     for short, mention in introduced(text, mentions):
-        if short not in seen:
-            seen.add(short)
-            for span in occurrences(text, short):
-                yield Mention(
-                    span, short, MentionKind.ABBREVIATION, mention.entity, mention.confidence
-                )
+        if short in seen or mention.entity is None:
+            continue
+        seen.add(short)
+        entity = _recorded(short, mention.entity, lexicon)
+        for span in occurrences(text, short):
+            yield Mention(span, short, MentionKind.ABBREVIATION, entity, mention.confidence)
+        if entity != mention.entity:
+            same = (other for other in mentions if other.entity == mention.entity)
+            yield from (replace(other, entity=entity) for other in same)
+
+
+def _recorded(short: str, entity: Entity, lexicon: KnownNames) -> Entity:
+    if entity.known or len(short) < _TELLING_LENGTH:
+        return entity
+    recorded = [found for found in lexicon.lookup(short) if found.kind is entity.kind]
+    return recorded[0] if len(recorded) == 1 else entity
 
 
 def find_short_forms(
@@ -44,14 +64,16 @@ def find_short_forms(
 
 def _short_forms(scene: Scene, candidate: Candidate, lexicon: KnownNames) -> Iterator[str]:
     yield candidate.name
-    if candidate.kind is EntityKind.ORGANIZATION and candidate.known is None:
-        words = candidate.name.split()
-        prefixes = [" ".join(words[:count]) for count in range(len(words) - 1, 0, -1)]
-    elif candidate.kind in {EntityKind.SITE, EntityKind.PERSON}:
-        prefixes = [candidate.core]
+    if candidate.kind is EntityKind.ORGANIZATION:
+        shorter = prefixes(candidate.name)
+    elif candidate.kind is EntityKind.PERSON:
+        # The family name comes last or first: "Blinken", "Yoon".
+        shorter = [candidate.core, candidate.name.split()[0]]
+    elif candidate.kind is EntityKind.SITE:
+        shorter = [candidate.core]
     else:
-        prefixes = []
-    yield from (short for short in prefixes if _may_stand_alone(scene, short, lexicon))
+        shorter = []
+    yield from (short for short in shorter if _may_stand_alone(scene, short, lexicon))
 
 
 def _may_stand_alone(scene: Scene, short: str, lexicon: KnownNames) -> bool:

@@ -58,7 +58,7 @@ def _read_behind(
     word = _word().match(text, number.end)
     if word is None:
         return None
-    key = folded(word["word"] or "")
+    key = word["code"] or folded(word["word"])
     if key in currency_names().large and not _is_large(text, number):
         return None
     currency = word["code"] or currency_names().words[key]

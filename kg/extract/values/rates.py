@@ -22,7 +22,7 @@ _LONG_NOUNS = [noun for noun in _NOUNS if len(noun) > 1]
 # "53 million a year ago" and "a day after" place an act in time and are no rates.
 _RATE = (
     rf"(?:[\s-]{{1,2}}(?:a|an|per|each|every)[\s-]{{1,2}}(?P<noun>{one_of(_LONG_NOUNS)})"
-    rf"(?![\w/])(?!\s+(?:ago|earlier|later|before|after|on)\b)"
+    rf"(?![\w/])(?!\s+(?:ago|earlier|later|before|after)\b)"
     rf"|\s?/\s?(?P<unit>{one_of(_NOUNS)})(?!\w)"
     rf"|\s+(?P<adverb>{one_of(_ADVERBS)})(?!\w))"
 )

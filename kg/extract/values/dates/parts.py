@@ -19,7 +19,7 @@ _SPELT = re.compile(
 )
 _SHORT = re.compile(
     rf"(?:Q(?P<quarter>[1-4])|(?P<quarter_first>[1-4])Q|H(?P<half>[12])|(?P<half_first>[12])H)"
-    rf"(?![0-9A-Za-z]){YEAR_BEHIND}"
+    rf"(?:['’]?(?P<brief>[0-9]{{2}})(?![0-9A-Za-z])|(?![0-9A-Za-z]){YEAR_BEHIND})"
 )
 
 
@@ -32,11 +32,11 @@ def read_spelt_part(text: str, start: int, context: Context) -> Found | None:
     if not (named or (context.issued and LEADS.search(text, max(0, start - 30), start))):
         return None
     first, last = _spelt_months(match)
-    return _found(match, first, last, context)
+    return _found(match, first, last, year_of(match, context.issued))
 
 
 def read_short_part(text: str, start: int, context: Context) -> Found | None:
-    """ "Q2 2024", "2Q 2024", "H1"."""
+    """ "Q2 2024", "2Q24", "H1"."""
     match = _SHORT.match(text, start)
     if match is None or lacks_issued(match, context.issued):
         return None
@@ -45,7 +45,8 @@ def read_short_part(text: str, start: int, context: Context) -> Found | None:
         match["half"] or match["half_first"],
     )
     first, last = _part(int(quarter), 3) if quarter else _part(int(half), 6)
-    return _found(match, first, last, context)
+    year = 2000 + int(match["brief"]) if match["brief"] else year_of(match, context.issued)
+    return _found(match, first, last, year)
 
 
 def _spelt_months(match: re.Match[str]) -> tuple[int, int]:
@@ -60,8 +61,7 @@ def _part(place: int, length: int) -> tuple[int, int]:
     return (place - 1) * length + 1, place * length
 
 
-def _found(match: re.Match[str], first: int, last: int, context: Context) -> Found | None:
+def _found(match: re.Match[str], first: int, last: int, year: int | None) -> Found | None:
     if last > 12:
         return None
-    year = year_of(match, context.issued)
     return Found(match.start(), match.end(), Partial(year, first), Partial(year, last))
