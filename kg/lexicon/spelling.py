@@ -18,6 +18,7 @@ _INITIALS = re.compile(r"\b[A-Z]{2,3}\b")
 _GAP = re.compile(r"[ -]")
 # More gaps than this and a name is written as it is: 2 to the power of the gaps are too many.
 _MOST_GAPS = 4
+_LEGAL_FORMS = {"Corporation": "Corp", "Company": "Co", "Limited": "Ltd", "Incorporated": "Inc"}
 _SMALL_WORDS = frozenset({"and", "of", "for", "in", "on", "the", "to", "de", "du", "la"})
 
 
@@ -64,8 +65,15 @@ def _punctuated(name: str) -> Iterator[str]:
         yield _DOTTED.sub(lambda match: match[0].replace(".", ""), text)
         yield _INITIALS.sub(lambda match: ".".join(match[0]) + ".", text, count=1)
         yield text.replace(" & ", " and ")
-        if text.endswith(("Co.", "Inc.")):
-            yield text.removesuffix(".")
+        yield from _shortened(text)
+
+
+def _shortened(name: str) -> Iterator[str]:
+    """The legal form at the end shortened, with and without a full stop."""
+    head, _, last = name.rpartition(" ")
+    short = _LEGAL_FORMS.get(last, last.removesuffix(".") if last[-1:] == "." else None)
+    if head and short is not None:
+        yield from (f"{head} {short}", f"{head} {short}.")
 
 
 def _gapped(name: str) -> Iterator[str]:

@@ -66,25 +66,23 @@ def _measured(doc: Doc, first: Token, forms: Forms) -> bool:
 
 def _beside_mineral(scene: Scene, position: int, step: int) -> bool:
     """Whether another mineral is joined to it: "tin, tantalum and tungsten"."""
-    joined = False
-    if step < 0:
-        position = _before_brackets(scene.doc, position)
-    while 0 <= position < len(scene.doc) and scene.doc[position].lower_ in _JOINTS:
-        joined = True
-        position += step
-    if not joined or not 0 <= position < len(scene.doc):
-        return False
-    return scene.known_kind(scene.doc[position]) is EntityKind.MINERAL
+    doc, joined = scene.doc, False
+    while 0 <= position < len(doc):
+        if doc[position].text == ")" and step < 0:
+            position = _before_brackets(doc, position)
+        elif doc[position].lower_ in _JOINTS:
+            joined = True
+            position += step
+        else:
+            return joined and scene.known_kind(doc[position]) is EntityKind.MINERAL
+    return False
 
 
-def _before_brackets(doc: Doc, position: int) -> int:
-    """The joint before words in brackets: "molybdenum (its main export) and tin"."""
-    closing = position - 1
-    if closing < 0 or doc[closing].text != ")":
-        return position
+def _before_brackets(doc: Doc, closing: int) -> int:
+    """The word before words in brackets: "molybdenum (its main export) and tin"."""
     start = max(0, closing - _MOST_WORDS_IN_BRACKETS)
-    opening = next((i for i in range(closing, start, -1) if doc[i].text == "("), None)
-    return position if opening is None else opening - 1
+    opening = next((i for i in range(closing, start, -1) if doc[i].text == "("), start)
+    return opening - 1
 
 
 def _country_is_meant(scene: Scene, tokens: Sequence[Token], *, elsewhere: bool) -> bool:
