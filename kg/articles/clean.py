@@ -148,7 +148,9 @@ class _Page:
                 yield from following
             return
         for line in following:
-            if line.prose and not matches(rule.takes, line.text):
+            own = line.rule(Zone.END)
+            heads_another = own is not None and own.removes is not Extent.LINE
+            if line.prose or heads_another:
                 return
             yield line
 

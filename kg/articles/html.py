@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -48,12 +49,14 @@ def read_html(html: str, source: str) -> Draft:
     from trafilatura import bare_extraction
     from trafilatura.settings import Document
 
-    page = _parse(html, source)
-    found = bare_extraction(html, include_comments=False, with_metadata=True)
+    _quieten()
+    # Parsed here, as trafilatura refuses a string that is only a piece of a page.
+    found = bare_extraction(_parse(html, source), include_comments=False, with_metadata=True)
     text = found.text if isinstance(found, Document) else None
     paragraphs = tuple(_paragraphs(text or ""))
     if not isinstance(found, Document) or not any(map(is_prose, paragraphs)):
         raise ArticleError(source, "no article in this page; is it a menu, a listing or a login?")
+    page = _parse(html, source)
     issued = _issued(page)
     above, left_out = _around(tuple(_visible_lines(page)), paragraphs)
     return Draft(
@@ -67,6 +70,14 @@ def read_html(html: str, source: str) -> Draft:
         above=above,
         set_aside=tuple(Removed(line, PAGE) for line in left_out),
     )
+
+
+def _quieten() -> None:
+    """Keep the libraries' warnings off the user's screen: what matters of them is an error here."""
+    for library in ("trafilatura", "htmldate"):
+        logger = logging.getLogger(library)
+        if not logger.handlers:
+            logger.addHandler(logging.NullHandler())
 
 
 def _parse(html: str, source: str) -> HtmlElement:

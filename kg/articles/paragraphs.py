@@ -27,7 +27,16 @@ def split_paragraphs(text: str) -> tuple[str, ...]:
 
 
 def _lines(block: str) -> list[str]:
-    return [line for raw in block.split("\n") if (line := raw.strip())]
+    """The lines of a block; an indented line that goes on a list item is part of it."""
+    lines: list[str] = []
+    for raw in block.split("\n"):
+        line = raw.strip()
+        goes_on = raw.startswith(" ") and not _BULLET.match(line)
+        if lines and goes_on and _BULLET.match(lines[-1]):
+            lines[-1] = f"{lines[-1]} {line}"
+        elif line:
+            lines.append(line)
+    return lines
 
 
 def _joined(lines: list[str]) -> Iterator[str]:

@@ -47,9 +47,8 @@ class Rule:
     """What one kind of page furniture looks like, and what goes with it.
 
     ``header`` marks furniture that shows a header block; ``sentences`` lets the rule remove
-    prose; ``takes`` matches prose that goes with a block; ``confirmed_by`` must match soon after
-    for the rest to be removed; ``read_after`` names the rules under whose line the named groups
-    of ``pattern`` are metadata (none: always).
+    prose; ``confirmed_by`` must match soon after for the rest to be removed; ``read_after`` names
+    the rules under whose line the named groups of ``pattern`` are metadata (none: always).
     """
 
     name: str
@@ -58,7 +57,6 @@ class Rule:
     where: Zone = Zone.ANYWHERE
     header: bool = False
     sentences: bool = False
-    takes: re.Pattern[str] | None = None
     confirmed_by: re.Pattern[str] | None = None
     read_after: tuple[str, ...] = ()
 
@@ -81,7 +79,11 @@ class Rules:
 
     def matching(self, paragraph: str) -> tuple[Rule, ...]:
         """The rules that may remove ``paragraph``, in the order of the file."""
-        return tuple(rule for rule in self.rules if rule.matches(paragraph))
+        if len(paragraph) > LONGEST:
+            return ()
+        folded, prose = fold(paragraph), is_prose(paragraph)
+        rules = (rule for rule in self.rules if rule.sentences or not prose)
+        return tuple(rule for rule in rules if rule.pattern.fullmatch(folded))
 
 
 def matches(pattern: re.Pattern[str] | None, paragraph: str) -> bool:
@@ -146,7 +148,6 @@ def _rule(path: Path, fields: Mapping[str, Any]) -> Rule:
             pattern=_compiled(path, known.pop("patterns")),
             removes=Extent(known.pop("removes", Extent.LINE)),
             where=Zone(known.pop("where", Zone.ANYWHERE)),
-            takes=_optional(path, known.pop("takes", None)),
             confirmed_by=_optional(path, known.pop("confirmed_by", None)),
             read_after=tuple(known.pop("read_after", ())),
             **known,
