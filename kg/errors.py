@@ -10,6 +10,16 @@ from __future__ import annotations
 class KgError(Exception):
     """Base of all errors that are reported to a user in one line."""
 
+    def __reduce__(self) -> tuple[object, ...]:
+        # An error of a worker reaches the main process as it is, whatever its fields are.
+        return _restored, (type(self), self.args, self.__dict__)
+
+
+def _restored(kind: type[KgError], args: tuple[object, ...], fields: dict[str, object]) -> KgError:
+    error = kind.__new__(kind, *args)
+    error.__dict__.update(fields)
+    return error
+
 
 class ArticleError(KgError):
     """An input that cannot be read as an article.
@@ -98,3 +108,7 @@ class GraphFileError(KgError):
 
 class ValidationError(KgError):
     """A graph that could not be checked, so that "conforms" would say nothing."""
+
+
+class WorkerError(KgError):
+    """A worker process that ended before its articles were done."""

@@ -9,7 +9,7 @@ from urllib.parse import quote
 import pyoxigraph as ox
 
 from kg.graph.terms import RDF_TYPE, Term, date
-from kg.iris import article_iri
+from kg.iris import article_graph_iri, article_iri
 from kg.model import Article
 from kg.namespaces import DC, DCTERMS, SG
 
@@ -18,21 +18,34 @@ _NOT_IN_AN_IRI = re.compile(r"[\x00-\x20<>\"{}|\\^`]")
 
 
 def metadata_triples(article: Article) -> Iterator[ox.Triple]:
-    """The triples of an article; what its source did not give is left out."""
+    """The triples of an article; what its source did not give is left out.
+
+    Every article has a title: one without is called by the name of its source.
+    """
     node = ox.NamedNode(article_iri(article.sha256))
     yield ox.Triple(node, RDF_TYPE, ox.NamedNode(SG.Article))
-    for property_iri, value in _properties(article):
+    for property_iri, value in (*_sources(article), *_properties(article)):
         yield ox.Triple(node, ox.NamedNode(property_iri), value)
 
 
-def _properties(article: Article) -> Iterator[tuple[str, Term]]:
+def source_quads(article: Article) -> Iterator[ox.Quad]:
+    """Where an article came from: what a second file with the same text adds to its graph."""
+    node = ox.NamedNode(article_iri(article.sha256))
+    graph = ox.NamedNode(article_graph_iri(article.sha256))
+    for property_iri, value in _sources(article):
+        yield ox.Quad(node, ox.NamedNode(property_iri), value, graph)
+
+
+def _sources(article: Article) -> Iterator[tuple[str, Term]]:
     yield DCTERMS.source, ox.Literal(article.source)
-    yield SG.sha256, ox.Literal(article.sha256)
-    yield SG.text, ox.Literal(article.text)
-    if article.title:
-        yield DCTERMS.title, ox.Literal(article.title)
     if article.url:
         yield DCTERMS.source, _address(article.url)
+
+
+def _properties(article: Article) -> Iterator[tuple[str, Term]]:
+    yield DCTERMS.title, ox.Literal(article.title or article.source)
+    yield SG.sha256, ox.Literal(article.sha256)
+    yield SG.text, ox.Literal(article.text)
     if article.issued:
         yield DCTERMS.issued, date(article.issued)
     if article.author:

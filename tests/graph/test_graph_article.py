@@ -9,6 +9,7 @@ from loan_reading import ARTICLE, FUNDING, KOREA, OWNERSHIP, READING, SEOUL, ZIJ
 
 from kg.errors import OffsetError
 from kg.graph.article import article_quads
+from kg.graph.metadata import source_quads
 from kg.graph.terms import claim_node, date, decimal
 from kg.iris import article_graph_iri, article_iri
 from kg.model import Article, Claim, Evidence, Literal, Reading, Span, Statement
@@ -70,7 +71,24 @@ def test_unknown_metadata_is_left_out() -> None:
     store = loaded(Reading(article, (), ()))
     node = ox.NamedNode(article_iri(article.sha256))
     properties = {q.predicate.value for q in store.quads_for_pattern(node, None, None)}
-    assert properties == {RDF.type, DCTERMS.source, SG.sha256, SG.text}
+    assert properties == {RDF.type, DCTERMS.title, DCTERMS.source, SG.sha256, SG.text}
+
+
+def test_an_article_without_a_title_is_called_by_its_source() -> None:
+    article = Article("Words.", source="notes/feed.jsonl:3")
+    store = loaded(Reading(article, (), ()))
+    node = ox.NamedNode(article_iri(article.sha256))
+    assert values(store, node, DCTERMS.title) == {'"notes/feed.jsonl:3"'}
+
+
+def test_a_second_file_with_the_same_text_adds_its_sources_and_nothing_else() -> None:
+    copy = dataclasses.replace(ARTICLE, source="copies/loan.txt", url=None, title="Other")
+    added = list(source_quads(copy))
+    assert [(q.predicate.value, q.object) for q in added] == [
+        (DCTERMS.source, ox.Literal("copies/loan.txt"))
+    ]
+    assert added[0].subject == ox.NamedNode(article_iri(ARTICLE.sha256))
+    assert added[0].graph_name == ox.NamedNode(article_graph_iri(ARTICLE.sha256))
 
 
 def test_an_address_that_is_no_iri_is_kept_as_text() -> None:

@@ -1,0 +1,1 @@
+"""What the pipeline is made of between the rooms: no text, no RDF of its own."""

@@ -1,0 +1,99 @@
+"""The same work for many items, by one process or by several; results come in input order.
+
+Making a worker takes seconds (a language model is loaded), so each process makes one and uses it
+for item after item.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+from kg.errors import KgError, WorkerError
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+# Few items a chunk keep all processes busy to the end, and end soon when a person interrupts.
+_CHUNKS_A_WORKER = 4
+_LONGEST_CHUNK = 8
+
+# What this process was started for: its worker, or why it could not be made.
+_worker: Callable[[Any], Any] | KgError | None = None
+
+
+def in_order(
+    make: Callable[[], Callable[[Item], Result]], items: Sequence[Item], workers: int
+) -> Iterator[Result]:
+    """``make()`` applied to each of ``items``, in ``workers`` processes.
+
+    With several, ``make``, the items and the results travel between processes by pickle.
+    Raises ``WorkerError`` when a process dies, and any ``KgError`` of the work itself.
+    """
+    chunks = _chunks(items, workers)
+    if workers == 1 or len(chunks) < 2:
+        yield from map(make(), items)
+    else:
+        for results in _shared_out(make, chunks, min(workers, len(chunks))):
+            yield from results
+
+
+def _chunks(items: Sequence[Item], workers: int) -> list[Sequence[Item]]:
+    even = len(items) // (workers * _CHUNKS_A_WORKER)
+    size = max(1, min(even, _LONGEST_CHUNK))
+    return [items[start : start + size] for start in range(0, len(items), size)]
+
+
+def _shared_out(
+    make: Callable[[], Callable[[Item], Result]], chunks: Sequence[Sequence[Item]], workers: int
+) -> Iterator[list[Result]]:
+    # Spawned, not forked: the same on every system, and no lock is copied while it is held.
+    context = multiprocessing.get_context("spawn")
+    pool = ProcessPoolExecutor(workers, context, initializer=_start, initargs=(make,))
+    try:
+        with _interrupts_held_back():
+            waiting = [pool.submit(_work, chunk) for chunk in chunks]
+        for future in waiting:
+            yield future.result()
+    except BrokenProcessPool as error:
+        raise WorkerError(
+            "a worker process ended before its work was done, perhaps for lack of memory; "
+            "try again with fewer workers"
+        ) from error
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+@contextmanager
+def _interrupts_held_back() -> Iterator[None]:
+    """Processes started inside never see Ctrl-C: the main process alone ends the work."""
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _start(make: Callable[[], Callable[[Any], Any]]) -> None:
+    global _worker
+    try:
+        _worker = make()
+    except KgError as error:
+        # Raised here it would break the pool; the first item raises it, and it gets through.
+        _worker = error
+
+
+def _work(items: Sequence[Any]) -> list[Any]:
+    if isinstance(_worker, KgError):
+        raise _worker
+    assert _worker is not None
+    return [_worker(item) for item in items]

@@ -1,0 +1,93 @@
+"""The way through: articles in, a validated graph out.
+
+    sources ──read──▶ Article ──extract──▶ Reading ──write──▶ quads ──validate──▶ graph
+
+Everything is done article by article, by ``_build_article``; ``build`` puts the results together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg import __version__
+from kg.articles import read_articles
+from kg.building.build import Build, Outcome
+from kg.building.conforming import keep_what_conforms
+from kg.building.intake import Intake, sort_out
+from kg.building.workers import in_order
+from kg.extract.reader import GrammarReader
+from kg.graph.derive import derive
+from kg.graph.metadata import source_quads
+from kg.graph.ontology import load_ontology
+from kg.graph.reference import load_reference
+from kg.lexicon import Lexicon
+from kg.model import Article
+from kg.resources import SHAPES
+from kg.validate import ArticleValidator
+
+Quads = tuple[ox.Quad, ...]
+Progress = Callable[[int, int], None]
+
+
+def build(
+    sources: Sequence[str],
+    *,
+    workers: int = 1,
+    model: str | None = None,
+    encoding: str | None = None,
+    shapes: Path = SHAPES,
+    on_progress: Progress = lambda done, total: None,
+) -> Build:
+    """The graph of the articles in ``sources``: files, folders, globs, ``-`` for standard input.
+
+    ``workers`` processes read the articles; what comes out does not depend on how many. ``model``
+    names a language model, ``encoding`` overrides what is found out about each file.
+    ``on_progress`` is called with the number of articles done and the number of all.
+
+    An input that cannot be read and a claim that breaks a shape are part of the result. Raises
+    ``ModelError``, ``ReferenceDataError`` or ``WorkerError`` where no article can be read.
+    """
+    intake = sort_out(read_articles(sources, encoding=encoding))
+    reference, ontology = load_reference(), load_ontology()
+    make = partial(_reading_line, reference, ontology, model, shapes)
+
+    outcomes: list[Outcome] = []
+    stated = [*reference, *ontology]
+    on_progress(0, len(intake.articles))
+    for outcome, graph in in_order(make, intake.articles, workers):
+        outcomes.append(outcome)
+        stated += ox.parse(graph, format=ox.RdfFormat.N_QUADS)
+        on_progress(len(outcomes), len(intake.articles))
+    stated += _further_sources(intake, outcomes)
+    quads = (*stated, *derive(stated))
+    return Build(quads, tuple(outcomes), intake.duplicates, intake.unreadable)
+
+
+def _reading_line(
+    reference: Quads, ontology: Quads, model: str | None, shapes: Path
+) -> Callable[[Article], tuple[Outcome, bytes]]:
+    """What one process does with each article; ready after the few seconds a model takes."""
+    reader = GrammarReader.load(Lexicon.from_quads(reference), model)
+    validator = ArticleValidator((*reference, *ontology), shapes)
+    return partial(_build_article, reader, validator)
+
+
+def _build_article(
+    reader: GrammarReader, validator: ArticleValidator, article: Article
+) -> tuple[Outcome, bytes]:
+    """The outcome of one article and its graph in N-Quads, which is quick to pass on."""
+    reading = reader.read(article)
+    conforming = keep_what_conforms(reading, __version__, validator.check)
+    graph = ox.serialize(conforming.quads, format=ox.RdfFormat.N_QUADS) or b""
+    return Outcome.of(reading, conforming), graph
+
+
+def _further_sources(intake: Intake, outcomes: Sequence[Outcome]) -> list[ox.Quad]:
+    """For each repetition of an article that is in the graph: where else it was found."""
+    refused = {outcome.article.sha256 for outcome in outcomes if outcome.refused}
+    repeated = (d.article for d in intake.duplicates if d.article.sha256 not in refused)
+    return [quad for article in repeated for quad in source_quads(article)]
