@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.extract.evoke import Evocation
@@ -80,6 +80,13 @@ def build_claims(
     )
 
 
+def may_be_complete(frame: Frame, filled: Iterable[Filled]) -> bool:
+    """Whether the roles found could make a claim, whatever details are found later."""
+    counts = Counter({f.role.name: len(f.mentions) for f in filled})
+    counts.update({name: 1 for name in frame.type.details if name not in counts})
+    return _suffices(frame, counts)
+
+
 def _sets(evocation: Evocation) -> Iterator[Statement]:
     for name, value in evocation.frame.sets:
         if name in _CONCEPT_SCHEMES:
@@ -145,13 +152,16 @@ def _date_statements(wanted: frozenset[str], date: DateValue) -> Iterator[Statem
 
 
 def _complete(frame: Frame, statements: Iterable[Statement]) -> bool:
+    return _suffices(frame, Counter(s.property for s in dict.fromkeys(statements)))
+
+
+def _suffices(frame: Frame, counts: Mapping[str, int]) -> bool:
     claim_type = frame.type
-    counts = Counter(s.property for s in dict.fromkeys(statements))
     needed = (*claim_type.needs, *frame.needs)
-    if any(counts[name] < claim_type.minimum.get(name, 1) for name in needed):
+    if any(counts.get(name, 0) < claim_type.minimum.get(name, 1) for name in needed):
         return False
     return all(
-        sum(1 for role in choice.roles if counts[role]) >= choice.count
+        sum(1 for role in choice.roles if counts.get(role)) >= choice.count
         for choice in claim_type.choices
     )
 

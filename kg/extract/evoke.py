@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from kg.extract.frames import Frame
-from kg.extract.grammar.arguments import Argument, arguments, is_verbal
+from kg.extract.grammar.arguments import Argument, arguments, counted, is_verbal
 from kg.extract.parsed import Parsed
 from kg.extract.words import StatusWords
 from kg.model import EntityKind
@@ -94,11 +94,24 @@ def _evoked(frame: Frame, token: Token, parsed: Parsed, words: StatusWords) -> E
     found: dict[tuple[str, int], Argument] = {}
     for link in chain:
         for argument in arguments(link):
-            if all(argument.token.i != part.i for part in chain):
+            if _concerns(argument, link, chain, frame, words):
                 found.setdefault((argument.label, argument.token.i), argument)
     if frame.object and not _has_object(frame, found.values(), parsed):
         return None
     return Evocation(frame, chain, tuple(found.values()))
+
+
+def _concerns(
+    argument: Argument, link: Token, chain: Sequence[Token], frame: Frame, words: StatusWords
+) -> bool:
+    """Whether an argument is one of the act: not a link of the chain itself, and not of a clause
+    on the noun that tells of something else ("the deal, which gives Japan …")."""
+    if any(argument.token.i == part.i for part in chain):
+        return False
+    host = argument.host
+    if host.head.i != link.i or host.dep_ not in {"acl", "relcl"} or is_verbal(link):
+        return True
+    return _is_carrier(frame, host, words)
 
 
 def _chain(frame: Frame, token: Token, words: StatusWords) -> Iterator[Token]:
@@ -116,19 +129,31 @@ def _chain(frame: Frame, token: Token, words: StatusWords) -> Iterator[Token]:
 
 
 def _carrier(token: Token) -> Token | None:
-    word = token
-    while word.dep_ == "conj" and not is_verbal(word):
-        word = word.head
+    word = _outermost(token)
     if word.dep_ not in _CARRIED and word.dep_ != "compound":
         return None
     carrier = word.head.head if word.dep_ == "pobj" else word.head
     return carrier if carrier.i != word.i else None
 
 
+def _outermost(token: Token) -> Token:
+    """The first of coordinated nouns, and the quantifier that counts it."""
+    word = token
+    while word.dep_ == "conj" and not is_verbal(word):
+        word = word.head
+    if word.dep_ == "pobj" and counted(word.head.head).i == word.i:
+        return word.head.head
+    return word
+
+
 def _carries(frame: Frame, carrier: Token, carried: Token, words: StatusWords) -> bool:
-    lemma = carrier.lemma_.lower()
     if carried.dep_ == "nsubj" and carrier.lemma_ not in words.object:
         return False
+    return _is_carrier(frame, carrier, words)
+
+
+def _is_carrier(frame: Frame, carrier: Token, words: StatusWords) -> bool:
+    lemma = carrier.lemma_.lower()
     return (
         lemma in frame.support or _with_particle(carrier) in frame.support or lemma in words.object
     )
@@ -176,9 +201,9 @@ def unconsumed(found: Iterable[Evocation]) -> tuple[Evocation, ...]:
     """The evocations that are no part of another: "exports" of "banned exports" is no trade."""
     found = tuple(found)
     consumed = {
-        (argument.token.i, name)
+        (token.i, name)
         for evocation in found
-        for argument in evocation.arguments
+        for token in (*evocation.chain, *(a.token for a in evocation.arguments))
         for name in evocation.frame.type.consumes
     }
     return tuple(e for e in found if (e.cue.i, e.frame.type.name) not in consumed)

@@ -213,7 +213,7 @@ class _Scanner:
         return self._owner_at(position)
 
     def _owner_in(self, start: int, end: int) -> Mention | None:
-        """An owner the title itself points at: "its chief executive", "the chairman of the group"."""
+        """An owner the title points at: "its chief executive", "the chairman of the group"."""
         first = self._doc[start - 1] if start else None
         if first is not None and first.tag_ == "PRP$":
             return next(iter(self._resolver.resolve(first, _HOLDERS)), None)

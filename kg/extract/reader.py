@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Token
 
-from kg.extract.claims import Details, build_claims
+from kg.extract.claims import Details, build_claims, may_be_complete
 from kg.extract.details import DetailFinder
 from kg.extract.evoke import FrameIndex, evocations, unconsumed
 from kg.extract.fill import Filler
@@ -69,18 +69,18 @@ class GrammarReader:
         def within(token: Token) -> tuple[Mention, ...]:
             return self._names_within(parsed, token)
 
-        acts = unconsumed(evocations(parsed, self.frames, self.words.status))
-        finder = DetailFinder(parsed, acts, self.words, resolver, within)
         filler = Filler(resolver, within)
+        evoked = evocations(parsed, self.frames, self.words.status)
+        filled = {id(act): filler.fill(act) for act in evoked}
+        acts = unconsumed(act for act in evoked if may_be_complete(act.frame, filled[id(act)]))
+        finder = DetailFinder(parsed, acts, self.words, resolver, within)
         for act in acts:
-            filled = filler.fill(act)
             sentence = _sentence(parsed, act.cue)
             cue = parsed.mention(act.cue, MentionKind.CUE)
+            status = status_of(act.chain, self.words.status, act.frame.status)
             for details in finder.of(act):
-                status = status_of(act.chain, self.words.status, act.frame.status)
-                yield from build_claims(
-                    act, filled, details, _until_now(status, details), sentence, cue
-                )
+                real = _until_now(status, details)
+                yield from build_claims(act, filled[id(act)], details, real, sentence, cue)
 
     def _names_within(self, parsed: Parsed, token: Token) -> tuple[Mention, ...]:
         """The known entities named inside a longer name, at the place of the whole name."""

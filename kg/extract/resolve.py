@@ -77,9 +77,9 @@ class Resolver:
                 return (mention,)
         for child in token.children:
             mention = self._parsed.entities.get(child.i)
-            if child.dep_ in {"appos", "compound", "nmod"} and mention and mention.entity:
-                if mention.entity.kind in kinds:
-                    return (mention,)
+            beside = child.dep_ in {"appos", "compound", "nmod"}
+            if beside and mention and mention.entity and mention.entity.kind in kinds:
+                return (mention,)
         return ()
 
     def _government(self, token: Token, kinds: frozenset[EntityKind]) -> tuple[Mention, ...]:

@@ -24,7 +24,7 @@ _COMPLEMENT_LABELS = frozenset({"xcomp", "ccomp", "acl", "pcomp"})
 def status_of(chain: Iterable[Token], words: StatusWords, own: Status | None = None) -> Status:
     """The status of the act that ``chain`` names: the evoking word, then the words carrying it."""
     links = tuple(chain)
-    found = {status for status in _statuses(links, words)}
+    found = set(_statuses(links, words))
     if own is not None:
         found.add(own)
     return next((status for status in _LEAST_REAL if status in found), Status.ASSERTED)

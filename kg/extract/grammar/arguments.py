@@ -26,6 +26,7 @@ _COMPLEMENTS = frozenset({"attr", "oprd", "acomp"})
 _NOMINAL_MODIFIERS = frozenset({"amod", "compound", "nmod", "npadvmod", "nn"})
 _SUBJECTLESS = frozenset({"xcomp", "advcl", "ccomp", "pcomp", "acl", "relcl", "conj"})
 _WH_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
+_QUANTIFIERS = frozenset({"DET", "PRON", "ADJ"})
 _DEPTH = 4
 
 
@@ -121,7 +122,16 @@ def _arguments(predicate: Token, depth: int) -> Iterator[Argument]:
 
 def _each(label: str, tokens: Iterable[Token], host: Token) -> Iterator[Argument]:
     for token in tokens:
-        yield from (Argument(label, t, host) for t in coordinated(token))
+        yield from (Argument(label, t, host) for t in coordinated(counted(token)))
+
+
+def counted(token: Token) -> Token:
+    """What a quantifier counts: the reserves of "some of the reserves", else the word itself."""
+    if token.pos_ in _QUANTIFIERS:
+        for child in token.children:
+            if child.dep_ == "prep" and child.lower_ == "of":
+                return next(iter(_own(child, {"pobj"})), token)
+    return token
 
 
 def _verb_arguments(verb: Token, depth: int) -> Iterator[Argument]:
@@ -143,8 +153,8 @@ def _verb_arguments(verb: Token, depth: int) -> Iterator[Argument]:
         for child in _own(verb, {"npadvmod", "compound", "nmod"}):
             yield Argument("subj" if verb.tag_ == "VBN" else "mod", child, verb)
     for token in objects:
-        yield from _each("whose", _own(token, {"poss"}), token)
-        for joined in coordinated(token):
+        yield from _each("whose", _own(counted(token), {"poss"}), token)
+        for joined in coordinated(counted(token)):
             yield from prepositional(joined, 1)
 
 
@@ -176,11 +186,17 @@ def _noun_arguments(noun: Token, depth: int) -> Iterator[Argument]:
         shared = _arguments(noun.head, depth - 1)
         yield from (a for a in shared if a.label in {"poss", "mod"})
     for child in _own(noun, {"acl", "relcl"}):
-        if is_verbal(child) and depth:
+        if is_verbal(child) and depth and not _has_prepositional_gap(child):
             clause = _verb_arguments(child, depth - 1)
             yield from (a for a in clause if a.token.i != noun.i)
     if depth:
         yield from _adjunct_clause(noun, depth - 1)
+
+
+def _has_prepositional_gap(verb: Token) -> bool:
+    """Whether the noun is only a circumstance of its relative clause: "under which …"."""
+    preps = _own(verb, {"prep"})
+    return any(child.tag_ in _WH_TAGS for prep in preps for child in prep.children)
 
 
 def _adjunct_clause(noun: Token, depth: int) -> Iterator[Argument]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kg.extract.mentions.candidate import BY_FORM, BY_NAME, Candidate
 from kg.extract.mentions.forms import Head
 from kg.extract.mentions.heads import Headed, has_own_word, headed, is_name
-from kg.extract.mentions.runs import Run, name_runs
+from kg.extract.mentions.runs import Run
 from kg.extract.mentions.scene import Scene
 from kg.model import Entity, EntityKind, MentionKind
 
@@ -20,9 +20,9 @@ _KINDS = {
 _NAMED = frozenset({EntityKind.ORGANIZATION, EntityKind.SITE})
 
 
-def find_bodies(scene: Scene) -> Iterator[Candidate]:
+def find_bodies(scene: Scene, runs: Iterable[Run]) -> Iterator[Candidate]:
     """The bodies in a text whose names end like names of bodies."""
-    for run in name_runs(scene):
+    for run in runs:
         found = headed(scene, _without_demonym(scene, run))
         if found is None or found.head not in _KINDS:
             continue

@@ -14,6 +14,7 @@ from kg.extract.mentions.names import KnownNames
 from kg.extract.mentions.overlap import free_of, in_order_of_right, longest_first
 from kg.extract.mentions.people import find_people
 from kg.extract.mentions.proposals import find_proposals
+from kg.extract.mentions.runs import name_runs
 from kg.extract.mentions.scene import Scene
 from kg.extract.mentions.short_forms import find_abbreviations, find_short_forms
 from kg.extract.mentions.sites import find_sites
@@ -29,8 +30,8 @@ def find_mentions(doc: Doc, article: Article, lexicon: KnownNames) -> tuple[Ment
     candidates = _candidates(scene)
     known = free_of(scene.known, candidates)
     entities = entities_of(candidates, lexicon)
-    named = [*known, *(_mention(doc.text, c, entities[c]) for c in candidates)]
-    full = longest_first([*find_abbreviations(doc.text, named, lexicon), *named])
+    named = [*known, *(_mention(scene.words, c, entities[c]) for c in candidates)]
+    full = longest_first([*find_abbreviations(scene.words, named, lexicon), *named])
     called = {**entities, **_called_by_name(scene)}
     short = free_of(find_short_forms(scene, called, lexicon), full)
     mentions = tuple(in_order_of_right([*full, *longest_first(short)]))
@@ -46,13 +47,14 @@ def find_agreement_names(doc: Doc) -> tuple[tuple[Span, str], ...]:
 
 def _candidates(scene: Scene) -> list[Candidate]:
     """The names by form, then those the parser proposes where nothing else stands."""
-    bodies_and_sites = longest_first([*find_bodies(scene), *find_sites(scene)])
+    runs = tuple(name_runs(scene))
+    bodies_and_sites = longest_first([*find_bodies(scene, runs), *find_sites(scene, runs)])
     # A known name goes before a form that is no longer than it.
     by_form = [c for c in bodies_and_sites if not any(k.span.contains(c.span) for k in scene.known)]
-    people = free_of(find_people(scene), by_form)
+    people = free_of(find_people(scene, runs), by_form)
     settled = in_order_of_right([*by_form, *people])
     called = [*settled, *_called_by_name(scene)]
-    proposed = free_of(find_proposals(scene, called), settled)
+    proposed = free_of(find_proposals(scene, runs, called), settled)
     return in_order_of_right([*settled, *proposed])
 
 

@@ -20,7 +20,7 @@ _ROUNDS = 2
 def with_known(scene: Scene, lexicon: KnownNames) -> Scene:
     """``scene`` with the mentions of known entities: first the plain ones, then those that need
     context, which the plain ones give."""
-    text = scene.doc.text
+    text = scene.words
     blocked = _not_places(text, scene.forms.not_places)
     matches = [m for m in lexicon.find(text) if not _is_within_longer(m.span, blocked)]
     indices = (token.i for span in blocked for token in tokens_of(scene.doc, span))
@@ -51,7 +51,7 @@ def _with_context(scene: Scene, match: NameMatch) -> Iterator[Mention]:
     ]
     name = _only(meant, told)
     if name is not None:
-        yield _mention(scene.doc.text, match.span, name, WITH_CONTEXT)
+        yield _mention(scene.words, match.span, name, WITH_CONTEXT)
 
 
 def _only(names: Sequence[Name], told: Iterable[Entity | None]) -> Name | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
 from kg.extract.mentions.beside import beside_company_noun, is_in_place
 from kg.extract.mentions.candidate import BY_FORM, BY_PARSER, Candidate
-from kg.extract.mentions.runs import Run, is_capitalised, is_title, name_runs
+from kg.extract.mentions.runs import Run, is_capitalised, is_title
 from kg.extract.mentions.scene import Scene
 from kg.model import EntityKind
 
@@ -17,14 +17,14 @@ _MOST_WORDS_TO_TITLE = 6
 _HYPHENS = frozenset("-–")
 
 
-def find_people(scene: Scene) -> Iterator[Candidate]:
+def find_people(scene: Scene, runs: Iterable[Run]) -> Iterator[Candidate]:
     """The people in a text, without their titles."""
     for position in range(1, len(scene.doc)):
         if _follows_title(scene, position):
             run = _trimmed(scene, (position, _name_end(scene, position)))
             if _is_person(scene, run) and (_is_full(run) or _is_strongly_titled(scene, run)):
                 yield _person(scene, run, BY_FORM)
-    for run in name_runs(scene):
+    for run in runs:
         if _is_full(run) and _is_person(scene, run) and _precedes_title(scene, run[1]):
             yield _person(scene, run, BY_FORM)
     yield from _by_parser(scene)

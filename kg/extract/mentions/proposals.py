@@ -11,7 +11,7 @@ from kg.extract.mentions.beside import beside_company_noun, is_in_place
 from kg.extract.mentions.candidate import BY_FORM, BY_PARSER, Candidate
 from kg.extract.mentions.heads import has_own_word, headed
 from kg.extract.mentions.prefixes import prefixes
-from kg.extract.mentions.runs import Run, is_capitalised, name_runs
+from kg.extract.mentions.runs import Run, is_capitalised
 from kg.extract.mentions.scene import Scene
 from kg.model import EntityKind
 
@@ -20,15 +20,15 @@ _MOST_WORDS = 4
 _LONGEST_SYMBOL = 3
 
 
-def find_proposals(scene: Scene, settled: Iterable[Candidate]) -> Iterator[Candidate]:
+def find_proposals(
+    scene: Scene, runs: Iterable[Run], settled: Iterable[Candidate]
+) -> Iterator[Candidate]:
     """Capitalised words that name an organisation by what stands beside them or by the parser.
 
     Abbreviations and short forms of ``settled`` names mean those.
     """
-    taken = all_introduced(scene.doc.text) | {
-        s for c in settled for s in (c.core, *prefixes(c.name))
-    }
-    for run in name_runs(scene):
+    taken = all_introduced(scene.words) | {s for c in settled for s in (c.core, *prefixes(c.name))}
+    for run in runs:
         if not _looks_like_name(scene, run) or scene.text(*run) in taken:
             continue
         if beside_company_noun(scene, run) and scene.doc[run[0]].tag_.startswith("NNP"):

@@ -30,6 +30,11 @@ class Scene:
     blocked: frozenset[int] = frozenset()
 
     @cached_property
+    def words(self) -> str:
+        """The article's text; asking spaCy for it each time puts it together again."""
+        return self.doc.text
+
+    @cached_property
     def headline(self) -> frozenset[int]:
         """The indices of tokens in lines where capitals say nothing."""
         return frozenset(
@@ -63,7 +68,7 @@ class Scene:
     def text(self, start: int, end: int) -> str:
         """The tokens from ``start`` to before ``end`` as they are written, on one line."""
         span = self.span(start, end)
-        return " ".join(self.doc.text[span.start : span.end].split())
+        return " ".join(self.words[span.start : span.end].split())
 
 
 def tokens_of(doc: Doc, span: Span) -> Sequence[Token]:

@@ -57,7 +57,7 @@ def find_short_forms(
             if short in seen:
                 continue
             seen.add(short)
-            for span in occurrences(scene.doc.text, short):
+            for span in occurrences(scene.words, short):
                 if _stands_alone(scene, span, entity.kind):
                     yield Mention(span, short, MentionKind.FORM, entity, candidate.confidence)
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.extract.mentions.candidate import BY_FORM, BY_NAME, Candidate
 from kg.extract.mentions.forms import Head
 from kg.extract.mentions.heads import has_own_word, headed
-from kg.extract.mentions.runs import Run, name_runs
+from kg.extract.mentions.runs import Run
 from kg.extract.mentions.scene import Scene
 from kg.model import EntityKind, MentionKind
 
@@ -19,9 +19,8 @@ _BARE_KINDS = frozenset(
 )
 
 
-def find_sites(scene: Scene) -> Iterator[Candidate]:
+def find_sites(scene: Scene, runs: Sequence[Run]) -> Iterator[Candidate]:
     """The sites in a text: "Oyu Tolgoi mine", "Lobito Corridor", "the A and B mines"."""
-    runs = list(name_runs(scene))
     for index, run in enumerate(runs):
         start, end = _without_place(scene, run)
         if start == end:
@@ -38,7 +37,7 @@ def _capitalised(scene: Scene, start: int, head: int, end: int) -> Iterator[Cand
         yield _site(scene, (start, end), (start, head))
 
 
-def _with_noun(scene: Scene, runs: list[Run], run: Run) -> Iterator[Candidate]:
+def _with_noun(scene: Scene, runs: Sequence[Run], run: Run) -> Iterator[Candidate]:
     head = _noun_behind(scene, run[1])
     if head is None or not _is_proper(scene, run, scene.doc[head[1] - 1].lower_):
         return
@@ -102,7 +101,7 @@ def _is_proper(scene: Scene, run: Run, noun: str) -> bool:
     return kinds == {_SITE} or has_own_word(scene, tokens)
 
 
-def _coordinated(scene: Scene, runs: list[Run], last: Run) -> Iterator[Run]:
+def _coordinated(scene: Scene, runs: Sequence[Run], last: Run) -> Iterator[Run]:
     """The names joined to the last one by commas and "and": "A, B and C mines"."""
     names = [last]
     for run in reversed(runs[:-1]):

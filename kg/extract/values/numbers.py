@@ -25,7 +25,7 @@ _MAGNITUDE = re.compile(rf"[\s-]{{0,2}}({one_of(_MAGNITUDES)})(?![^\W\d_])", re.
 _SHORT_MAGNITUDE = re.compile(rf"[ -]?({one_of(_SHORT)})(?![^\W\d_]|[²³])", re.IGNORECASE)
 _DIGITS = re.compile(
     r"[0-9]{1,3}(?:,[0-9]{2,3}){0,5},[0-9]{3}(?![0-9])(?:\.[0-9]+)?"
-    r"|[0-9]{1,3}(?:[\u00a0\u2009\u202f][0-9]{3}){1,6}(?![0-9])"
+    r"|[0-9]{1,3}(?:[ \u00a0\u2009\u202f][0-9]{3}){1,5}(?:\.[0-9]+)?(?![0-9]|[ ,][0-9])"
     r"|[0-9]+(?:\.[0-9]+)?"
 )
 # "3,5" and "1.2.3" are written by other rules than English numbers.
@@ -125,6 +125,9 @@ def _read_digits(text: str, start: int) -> Number | None:
         return None
     match = _DIGITS.match(text, start)
     if match is None or _GOES_ON.match(text, match.end()) or len(match[0]) > _MOST_DIGITS + 6:
+        return None
+    # "000" is the rest of a number that was not understood.
+    if match[0].startswith("00"):
         return None
     digits = re.sub(r"[^0-9.]", "", match[0])
     return Number(start, match.end(), Decimal(digits)) if len(digits) <= _MOST_DIGITS else None

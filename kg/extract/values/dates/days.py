@@ -15,6 +15,7 @@ from kg.extract.values.dates.words import (
     lacks_issued,
     year_of,
 )
+from kg.extract.values.tables import one_of
 
 _DAY = rf"[0-9]{{1,2}}(?:st|nd|rd|th)?(?![0-9]|[.,:][0-9]){NOT_COUNTED}"
 _TO = r"\s?[-–]\s?|\s+to\s+"
@@ -33,6 +34,7 @@ _SHORT_MONTHS = frozenset(
 )
 # "40 July 2023" is not even a month.
 _DAY_BEFORE = re.compile(r"(?<![0-9.,])[0-9]{1,2}(?:st|nd|rd|th)?\s\Z")
+_MONTHS_TO = re.compile(rf"{one_of(MONTHS)}\.?\s?[-–]\s?{one_of(MONTHS)}(?!\w)")
 _ISO = re.compile(r"([0-9]{4})([-/.])([0-9]{2})\2([0-9]{2})(?![0-9])")
 _SLASHED = re.compile(r"([0-9]{1,2})([/.])([0-9]{1,2})\2((?:19|20)[0-9]{2})(?![0-9])")
 
@@ -49,9 +51,7 @@ def read_month_first(text: str, start: int, context: Context) -> Found | None:
         return None
     if _DAY_BEFORE.search(text, max(0, start - 6), start):
         return None
-    # A full stop behind a whole name ends the sentence.
-    ends_sentence = match[0].endswith(".") and match["month"] not in _SHORT_MONTHS
-    return _found(match, start, match.end() - ends_sentence, context)
+    return _found(match, context)
 
 
 def read_day_first(text: str, start: int, context: Context) -> Found | None:
@@ -59,7 +59,7 @@ def read_day_first(text: str, start: int, context: Context) -> Found | None:
     match = _DAY_FIRST.match(text, start)
     if match is None or lacks_issued(match, context.issued):
         return None
-    return _found(match, start, match.end(), context)
+    return _found(match, context)
 
 
 def read_iso(text: str, start: int, context: Context) -> Found | None:
@@ -82,20 +82,24 @@ def read_slashed(text: str, start: int, context: Context) -> Found | None:
 
 
 def _is_linked(text: str, start: int, context: Context) -> bool:
-    """Whether the date before goes on here: "between May and July", "in May, June"."""
+    """Whether this is one of several: "between May and July", "January-May exports"."""
+    if _MONTHS_TO.match(text, start):
+        return True
     return (
         bool(context.previous_end)
         and _LINK.fullmatch(text, context.previous_end, start) is not None
     )
 
 
-def _found(match: re.Match[str], start: int, end: int, context: Context) -> Found | None:
+def _found(match: re.Match[str], context: Context) -> Found | None:
     month, year = MONTHS[match["month"]], year_of(match, context.issued)
     first = Partial(year, month, _day(match["day"]))
     last = Partial(year, month, _day(match["last"])) if match["last"] else None
     if not all(_is_date(partial) for partial in (first, last) if partial):
         return None
-    return Found(start, end, first, last)
+    # A full stop behind a whole name ends the sentence.
+    ends_sentence = match[0].endswith(".") and match["month"] not in _SHORT_MONTHS
+    return Found(match.start(), match.end() - ends_sentence, first, last)
 
 
 def _day(written: str | None) -> int | None:
