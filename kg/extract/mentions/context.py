@@ -45,23 +45,31 @@ def is_shouted_small_word(scene: Scene, tokens: Sequence[Token]) -> bool:
 def _mineral_is_meant(scene: Scene, tokens: Sequence[Token], *, elsewhere: bool) -> bool:
     doc, forms = scene.doc, scene.forms
     first, last = tokens[0], tokens[-1]
-    before, after = _word_before(doc, first), _word_after(doc, last)
+    after = _word_after(doc, last)
     if any(not token.text.isalpha() or token.text.isupper() for token in tokens[:1]):
         return elsewhere
-    if last.tag_ not in _NOUNS or (after in forms.mineral_never_behind and before not in _JOINTS):
+    if _beside_mineral(scene, first.i - 1, -1) or _beside_mineral(scene, last.i + 1, 1):
+        return True
+    if after in forms.mineral_never_behind or _is_verb(doc, first):
         return False
     if after in forms.mineral_behind or _measured(doc, first, forms):
         return True
-    if _beside_mineral(scene, first.i - 1, -1) or _beside_mineral(scene, last.i + 1, 1):
-        return True
-    return elsewhere and (first.i == 0 or doc[first.i - 1].tag_ not in _DETERMINERS)
+    determined = first.i > 0 and doc[first.i - 1].tag_ in _DETERMINERS
+    return elsewhere and last.tag_ in _NOUNS and not determined
+
+
+def _is_verb(doc: Doc, word: Token) -> bool:
+    """Whether it stands where a verb does: "to lead production"."""
+    before = doc[word.i - 1] if word.i > 0 else None
+    return before is not None and (before.pos_ in {"PRON", "AUX"} or before.lower_ == "to")
 
 
 def _measured(doc: Doc, first: Token, forms: Forms) -> bool:
-    """Whether it stands behind "tonnes of", "exports of", "mining of"."""
-    return _word_before(doc, first) in {"of", "in", "for"} and (
-        first.i > 1 and doc[first.i - 2].lower_ in forms.mineral_before
-    )
+    """Whether it stands behind "tonnes of", "exports of", or a verb such as "mines"."""
+    before = _word_before(doc, first)
+    if before in forms.mineral_verbs:
+        return True
+    return before in {"of", "in", "for"} and doc[first.i - 2].lower_ in forms.mineral_before
 
 
 def _beside_mineral(scene: Scene, position: int, step: int) -> bool:

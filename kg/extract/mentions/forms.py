@@ -53,6 +53,7 @@ class Forms:
     directions: frozenset[str]
     mineral_behind: frozenset[str]
     mineral_before: frozenset[str]
+    mineral_verbs: frozenset[str]
     mineral_never_behind: frozenset[str]
     country_before: frozenset[str]
     country_behind: frozenset[str]
@@ -87,6 +88,7 @@ def load_forms(folder: Path = FORMS) -> Forms:
         directions=context.words("place", "before"),
         mineral_behind=context.words("mineral", "behind"),
         mineral_before=context.words("mineral", "before"),
+        mineral_verbs=context.words("mineral", "verbs"),
         mineral_never_behind=context.words("mineral", "never_behind"),
         country_before=context.words("country", "before"),
         country_behind=context.words("country", "behind"),
