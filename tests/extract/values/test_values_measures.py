@@ -53,6 +53,7 @@ def ranks(text: str) -> list[tuple[str, int]]:
         ("half of supply", "half", "50"),
         ("More than half the world's tin", "half", "50"),
         ("Half its copper goes south", "Half", "50"),
+        ("51 p.c. of the firm", "51 p.c.", "51"),
         ("raised its stake to 51 percent", "51 percent", "51"),
     ],
 )
@@ -121,6 +122,9 @@ def test_a_move_from_one_share_to_another_is_two_shares() -> None:
         ("2.5 Mtpa of ore", "2.5 Mtpa", 2_500_000, "t", "year"),
         ("10 Mt/y of ore", "10 Mt/y", 10_000_000, "t", "year"),
         ("50 ktpa plant", "50 ktpa", 50_000, "t", "year"),
+        ("a capacity of 50 000 tonnes", "50 000 tonnes", 50_000, "t", None),
+        ("some 1 234 567 tonnes", "1 234 567 tonnes", 1_234_567, "t", None),
+        ("in 2022 500 tonnes", "500 tonnes", 500, "t", None),
         ("5 kt of tin", "5 kt", 5000, "t", None),
         ("1.2 million metric tons", "1.2 million metric tons", 1_200_000, "t", None),
         ("12,000 (metric) tonnes", "12,000 (metric) tonnes", 12000, "t", None),
