@@ -22,6 +22,7 @@ from kg.model import EntityKind, Mention, MentionKind
 
 _CLOSED = frozenset({"relcl"})
 _INSIDE_NAMES = frozenset({"compound", "amod", "nmod", "appos", "poss"})
+_MINERAL = frozenset({EntityKind.MINERAL})
 _PERSON = frozenset({EntityKind.PERSON})
 _PERSON_LABELS = frozenset({"subj", "with", "between", "obj", "by", "poss", "of"})
 _PRODUCT_ACTIVITY = "manufacturing"
@@ -119,10 +120,10 @@ class DetailFinder:
                         self._owned[id(act)].append(date)
 
     def _minerals(self, token: Token) -> tuple[Mention, ...]:
-        """The mineral a word names, or those in the name of a site: "the Kinsevere copper mine"."""
+        """The mineral a word names or points back at, or those in the name of a site."""
         mention = self._parsed.entities.get(token.i)
         if mention is None or mention.entity is None:
-            return ()
+            return self._resolver.resolve(token, _MINERAL) if token.pos_ == "NOUN" else ()
         if mention.entity.kind is EntityKind.MINERAL:
             return (mention,)
         if mention.entity.kind is not EntityKind.SITE:

@@ -52,15 +52,15 @@ class Filler:
         mentions: list[Mention] = []
         for reading in role.readings:
             here: list[int] = []
-            host: int | None = None
+            place: int | None = None
             for argument, found in self._read(evocation, role, reading, taken):
                 free = [m for m in found if m.entity and m.entity.iri not in taken.entities]
                 if not free or argument.token.i in taken.tokens:
                     continue
-                # "in the X project in Y": what hangs on another word fills no second place.
-                if host is not None and argument.host.i != host and not role.gather:
+                # "in the X project in Y": only what is joined by "and" fills the same role.
+                if place is not None and _place(argument) != place and not role.gather:
                     continue
-                host = argument.host.i
+                place = _place(argument)
                 mentions += free
                 here.append(argument.token.i)
             taken.tokens.update(here)
@@ -129,6 +129,14 @@ class _Taken:
 
     tokens: set[int] = field(default_factory=set)
     entities: set[str] = field(default_factory=set)
+
+
+def _place(argument: Argument) -> int:
+    """Where the first of coordinated words stands."""
+    word = argument.token
+    while word.dep_ == "conj":
+        word = word.head
+    return word.i
 
 
 def _unique(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
