@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable
+from decimal import Decimal
 from functools import lru_cache
 
 import pyoxigraph as ox
@@ -58,7 +59,11 @@ def _literal(term: ox.Literal) -> rdflib.Literal:
         return rdflib.Literal(term.value, lang=term.language)
     if term.datatype.value == XSD.string:
         return rdflib.Literal(term.value)
-    return rdflib.Literal(term.value, datatype=_iri(term.datatype.value), normalize=False)
+    literal = rdflib.Literal(term.value, datatype=_iri(term.datatype.value), normalize=False)
+    if isinstance(literal.value, Decimal) and not literal.value.is_finite():
+        # No xsd:decimal, though Python has a decimal for it, which cannot be compared.
+        literal._value, literal._ill_typed = None, True
+    return literal
 
 
 def n_triples(term: rdflib.term.Node) -> str:

@@ -11,11 +11,14 @@ from typing import Any
 
 import pyoxigraph as ox
 import rdflib
+from pyshacl.errors import ReportableRuntimeError
 from pyshacl.helper.path_helper import shacl_path_to_sparql_path
 from pyshacl.pytypes import SHACLExecutor
+from pyshacl.shape import Shape
 from pyshacl.shapes_graph import ShapesGraph
 from rdflib.namespace import SH
 
+from kg.errors import ValidationError
 from kg.namespaces import PREFIXES
 from kg.validate.bridge import n_triples, rdflib_graph
 from kg.validate.rules import Rule, Shapes
@@ -39,8 +42,7 @@ class CoreRules:
             shape = self._by_iri.get(rule)
             if nodes and shape is not None:
                 terms = [rdflib.URIRef(node) for node in nodes]
-                _conforms, results = shape.validate(executor, graph, focus=terms)
-                for _text, _node, result in results:
+                for result in _results(shape, executor, graph, terms):
                     yield self._violation(self._rules[rule], result)
 
     def _violation(self, rule: Rule, result: list[tuple[Any, ...]]) -> Violation:
@@ -61,3 +63,14 @@ class CoreRules:
         if path is None or isinstance(path, rdflib.URIRef):
             return None if path is None else str(path)
         return str(shacl_path_to_sparql_path(self._graph, path, prefixes=PREFIXES))
+
+
+def _results(
+    shape: Shape, executor: SHACLExecutor, graph: rdflib.Graph, nodes: list[rdflib.URIRef]
+) -> Iterator[list[tuple[Any, ...]]]:
+    try:
+        _conforms, results = shape.validate(executor, graph, focus=nodes)
+    except (ArithmeticError, TypeError, ValueError, ReportableRuntimeError) as error:
+        raise ValidationError(f"rule <{shape.node}> could not be checked: {error}") from error
+    for _text, _node, triples in results:
+        yield triples

@@ -68,7 +68,7 @@ class IndexedStore(Store):
     def _of_subject(
         self, subject: Any, predicate: Any, value: Any
     ) -> Iterator[tuple[Pattern, Iterator[None]]]:
-        by_predicate = self._by_subject.get(subject, {})
+        by_predicate: dict[Any, dict[Any, None]] = self._by_subject.get(subject, {})
         for each in (predicate,) if predicate is not None else list(by_predicate):
             objects = by_predicate.get(each, {})
             for one in objects if value is None else (value,) if value in objects else ():
