@@ -74,11 +74,6 @@ def find_quantities(text: str, numbers: Sequence[Number]) -> list[Quantity]:
     return [_quantity(read) for read in found]
 
 
-def find_unit(text: str, end: int) -> re.Match[str] | None:
-    """The unit behind a number that ends at ``end``."""
-    return _UNIT.match(text, end)
-
-
 def _read_quantity(text: str, number: Number) -> _Read | None:
     scaled = with_short_magnitude(text, number)
     match = _UNIT.match(text, scaled.end)

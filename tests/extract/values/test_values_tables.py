@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,7 @@ from kg.extract.values import tables
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setattr(tables, "VALUES", tmp_path)
     tables.read_table.cache_clear()
     yield tmp_path
@@ -44,7 +46,7 @@ def test_a_missing_entry_is_told_with_its_place(folder: Path) -> None:
 
 
 def test_a_phrase_is_found_with_hyphens_and_the_longest_wins() -> None:
-    pattern = tables.re.compile(tables.one_of(["ton", "metric ton"]))
+    pattern = re.compile(tables.one_of(["ton", "metric ton"]))
     assert pattern.match("metric-ton")[0] == "metric-ton"
 
 

@@ -122,7 +122,7 @@ def test_time_grows_with_length_and_no_faster(name: str) -> None:
         return time.process_time() - begin
 
     seconds(1000)
-    small, large = min(seconds(12_500) for _ in range(3)), seconds(100_000)
+    small, large = min(seconds(6_250) for _ in range(3)), seconds(50_000)
     # Eight times the text may take eight times as long; a quadratic pattern takes sixty-four.
     assert large < 24 * small + 0.05
 
