@@ -36,7 +36,7 @@ def write_graph(quads: Iterable[ox.Quad], target: str, ending: str | None = None
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
     else:
-        _replace(Path(target), content)
+        replace_file(Path(target), content)
 
 
 def read_graph(source: str, ending: str | None = None) -> tuple[ox.Quad, ...]:
@@ -88,8 +88,11 @@ def _parsed(content: bytes, rdf_format: ox.RdfFormat, where: str) -> tuple[ox.Qu
         ) from error
 
 
-def _replace(target: Path, content: bytes) -> None:
-    """Put ``content`` in place of ``target`` in one step."""
+def replace_file(target: Path, content: bytes) -> None:
+    """Put ``content`` in place of the file ``target`` in one step.
+
+    Raises ``GraphFileError`` where that cannot be done; the file is then as it was.
+    """
     # A link is followed; a device or a pipe cannot be replaced, only written to.
     target = target.resolve()
     if target.exists() and not target.is_file():
@@ -101,6 +104,8 @@ def _replace(target: Path, content: bytes) -> None:
         if temporary != target:
             temporary.replace(target)
     except OSError as error:
+        raise GraphFileError(str(target), f"cannot be written: {error.strerror}") from error
+    finally:
+        # Gone already when all went well; left over after an error or an interrupt.
         if temporary != target:
             temporary.unlink(missing_ok=True)
-        raise GraphFileError(str(target), f"cannot be written: {error.strerror}") from error

@@ -1,0 +1,85 @@
+"""``kg`` and its commands, and what becomes of an error: one line and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from kg import __version__
+from kg.cli.build import build
+from kg.cli.doctor import doctor
+from kg.cli.explain import explain
+from kg.cli.export import export
+from kg.cli.output import ERROR, INTERRUPTED, READER_GONE, complain
+from kg.cli.queries import queries
+from kg.cli.query import query
+from kg.cli.validate import validate
+from kg.errors import KgError
+
+
+class _Group(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)  # in the order of use, not of the alphabet
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            # click would end with 1, which says "does not conform" here.
+            raise click.exceptions.Exit(READER_GONE) from None
+
+
+@click.group(cls=_Group, context_settings={"max_content_width": 100})
+@click.version_option(__version__, prog_name="kg", message="%(prog)s %(version)s")
+def kg() -> None:
+    """Articles in, a validated and queryable graph out.
+
+    Start with: kg build ARTICLES -o graph.trig
+    """
+
+
+for _command in (build, validate, queries, query, explain, export, doctor):
+    kg.add_command(_command)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run ``kg`` with ``arguments``, those of the process by default, and give its exit code."""
+    try:
+        code = kg.main(arguments, prog_name="kg", standalone_mode=False)
+        sys.stdout.flush()
+    except (click.exceptions.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except click.exceptions.NoArgsIsHelpError as error:
+        error.show()
+        return ERROR
+    except click.ClickException as error:
+        return complain(_usage(error))
+    except KgError as error:
+        return complain(str(error))
+    except OSError as error:
+        _let_go_of_stdout()
+        return READER_GONE if isinstance(error, BrokenPipeError) else complain(_system(error))
+    if code == READER_GONE:
+        _let_go_of_stdout()
+    return code or 0
+
+
+def _usage(error: click.ClickException) -> str:
+    """A sentence of click in the manner of ours."""
+    sentence = error.format_message().strip().removesuffix(".")
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    command = context.command_path if context else "kg"
+    return f"{sentence[:1].lower()}{sentence[1:]}; see '{command} --help'"
+
+
+def _system(error: OSError) -> str:
+    where = error.filename or "-"
+    return f"{where}: {error.strerror or error}; check the place and its permissions"
+
+
+def _let_go_of_stdout() -> None:
+    """Python would try once more to write what is left, and fail with a message of its own."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,99 @@
+"""``kg build``."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kg.cli.graphs import check_place, check_target
+from kg.cli.output import DOES_NOT_CONFORM, DONE, ERROR
+from kg.cli.progress import progress
+
+if TYPE_CHECKING:
+    from kg.building.build import Build
+
+
+@click.command()
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    metavar="FILE",
+    help="The graph to write, in the format its ending tells; - for TriG on standard output.",
+)
+@click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="How many processes read articles; the graph is the same.",
+)
+@click.option(
+    "--set-aside",
+    "set_aside",
+    metavar="FILE",
+    help="Where claims go that break a shape [default: graph.set-aside.jsonl for graph.trig].",
+)
+@click.option("--strict", is_flag=True, help="Write nothing unless everything can be written.")
+@click.option("--model", metavar="NAME", help="A spaCy model: an installed package or a folder.")
+@click.option("--encoding", metavar="E", help="The character encoding of all sources.")
+@click.option("--show-removed", is_flag=True, help="Show what cleaning took out of each article.")
+def build(
+    sources: tuple[str, ...],
+    output: str,
+    set_aside: str | None,
+    strict: bool,
+    show_removed: bool,
+    **reading: Any,
+) -> int:
+    """Read articles into a validated graph.
+
+    SOURCE is a file (.txt .md .html .json .jsonl), a folder, a glob or - for standard input. What
+    cannot be read and what breaks a shape is told; the rest is built and written. Ends with 0, or
+    with 2 if an article is missing from the graph. With --strict nothing is written then, nor (1)
+    if a claim was set aside.
+    """
+    from kg.cli.build_report import tell_inputs, tell_nothing_written
+    from kg.pipeline import build as build_graph
+
+    _check(output, set_aside)
+    started = time.monotonic()
+    with progress("reading articles") as on_progress:
+        built = build_graph(sources, on_progress=on_progress, **reading)
+    tell_inputs(built, show_removed=show_removed)
+    code = _code(built, strict=strict)
+    if built.written and not (strict and code):
+        _write(built, output, set_aside, started)
+    else:
+        tell_nothing_written(built)
+    return code
+
+
+def _write(built: Build, output: str, set_aside: str | None, started: float) -> None:
+    from kg.cli.build_report import tell_summary
+    from kg.cli.set_aside import place_for, write_set_aside
+    from kg.graph.files import write_graph
+
+    place = place_for(output, set_aside)
+    write_set_aside(built, place, always=set_aside is not None)
+    write_graph(built.quads, output)
+    tell_summary(built, output, place, time.monotonic() - started)
+
+
+def _check(output: str, set_aside: str | None) -> None:
+    """See that both files can be written, before minutes are spent on what is in them."""
+    if output == set_aside:
+        raise click.UsageError("-o and --set-aside name the same place")
+    check_target(output)
+    if set_aside not in (None, "-"):
+        check_place(set_aside)
+
+
+def _code(built: Build, *, strict: bool) -> int:
+    if built.unreadable or built.refused or not built.written:
+        return ERROR
+    return DOES_NOT_CONFORM if strict and built.set_aside else DONE

@@ -1,0 +1,71 @@
+"""What ``kg build`` tells a person: what went wrong, line by line, then a summary."""
+
+from __future__ import annotations
+
+from kg.building.build import Build
+from kg.cli.output import complain, tell
+
+
+def tell_inputs(built: Build, *, show_removed: bool) -> None:
+    """Tell of each input that is not in the graph, or not as itself."""
+    for error in built.unreadable:
+        complain(str(error))
+    for outcome in built.refused:
+        complain(f"{outcome.article.source}: set aside as a whole: {outcome.refused[0]}")
+    for repeated in built.duplicates:
+        tell(f"{repeated.article.source}: the same text as {repeated.first.source}; read once")
+    if show_removed:
+        _tell_removed(built)
+
+
+def tell_nothing_written(built: Build) -> None:
+    """Tell that there is no graph, and of each claim that is to blame for it."""
+    for aside in built.set_aside:
+        reasons = " ".join(aside.reasons)
+        complain(f"{aside.article.source}: {aside.claim.type} breaks a shape: {reasons}")
+    tell("nothing was written")
+
+
+def tell_summary(built: Build, output: str, place: str | None, seconds: float) -> None:
+    """Tell what is in the graph, and what is not."""
+    by_type = built.claims_by_type
+    named = ", ".join(f"{number} {name}" for name, number in by_type.most_common())
+    tell(
+        f"{_inputs(built)}: {_counted(by_type.total(), 'claim')}" + (f" ({named})" if named else "")
+    )
+    if built.set_aside:
+        told = f"see {place}" if place else "name a file with --set-aside to see them"
+        tell(f"{_counted(len(built.set_aside), 'claim')} set aside for breaking a shape; {told}")
+    for outcome in built.without_claims:
+        tell(f"no claim in {outcome.article.source}, which names entities")
+    mentions = _counted(built.mentions, "mention")
+    tell(f"{_counted(len(built.quads), 'triple')} with {mentions} in {output}, {seconds:.1f} s")
+
+
+def _inputs(built: Build) -> str:
+    parts = [_counted(len(built.written), "article")]
+    if built.duplicates:
+        parts.append(f"{len(built.duplicates)} repeated")
+    if built.refused:
+        parts.append(f"{len(built.refused)} set aside")
+    if built.unreadable:
+        parts.append(f"{len(built.unreadable)} not readable")
+    return ", ".join(parts)
+
+
+def _claims(built: Build) -> str:
+    by_type = built.claims_by_type
+    named = ", ".join(f"{number} {name}" for name, number in by_type.most_common())
+    total = _counted(by_type.total(), "claim")
+    return f"{total} ({named})" if named else total
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def _tell_removed(built: Build) -> None:
+    articles = [*(o.article for o in built.outcomes), *(d.article for d in built.duplicates)]
+    for article in articles:
+        for removed in article.removed:
+            tell(f"{article.source}: removed as {removed.rule}: {' '.join(removed.text.split())}")

@@ -1,0 +1,44 @@
+"""A GRAPH as users name it: a file in any RDF format, ``-``, or the URL of an endpoint."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kg.answers import Store
+
+
+def open_store(graph: str) -> Store:
+    """A store that answers for ``graph``. Raises ``GraphFileError`` for a file that is broken."""
+    from kg.graph.files import read_graph
+    from kg.store import EmbeddedStore, RemoteStore, is_endpoint
+
+    return RemoteStore(graph) if is_endpoint(graph) else EmbeddedStore(read_graph(graph))
+
+
+def check_target(target: str) -> None:
+    """See that a graph can be written to ``target``, before the work for it is done.
+
+    Raises ``GraphFileError`` for an unknown ending or a folder that cannot be written to.
+    """
+    from kg.graph.formats import format_of
+
+    if target != "-":
+        format_of(target)
+        check_place(target)
+
+
+def check_place(target: str) -> None:
+    """See that the file ``target`` can be made or replaced. Raises ``GraphFileError``."""
+    import os
+    from pathlib import Path
+
+    from kg.errors import GraphFileError
+
+    folder = Path(target).resolve().parent
+    if not folder.is_dir():
+        raise GraphFileError(target, f"no folder '{folder}'; make it first")
+    if Path(target).is_dir():
+        raise GraphFileError(target, "is a folder; name a file in it")
+    if not os.access(folder, os.W_OK):
+        raise GraphFileError(target, f"no permission to write in '{folder}'; choose another place")

@@ -1,0 +1,102 @@
+"""``kg query``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli.completion import question_names
+from kg.cli.graphs import open_store
+from kg.cli.output import give, width
+
+if TYPE_CHECKING:
+    from kg.query import Question
+
+_FORMATS = ("table", "csv", "tsv", "json", "xml", "markdown")
+
+
+@click.command()
+@click.argument(
+    "words",
+    nargs=-1,
+    required=True,
+    metavar="[NAME|FILE.rq] GRAPH",
+    shell_complete=question_names,
+)
+@click.option("-e", "--sparql", metavar="SPARQL", help="The query itself, in place of a name.")
+@click.option(
+    "--param",
+    "params",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="A parameter of the question, as in country=Mongolia; can be repeated.",
+)
+@click.option(
+    "--format",
+    "output_format",
+    type=click.Choice(_FORMATS),
+    default="table",
+    show_default=True,
+    help="How the answer is written.",
+)
+def query(
+    words: tuple[str, ...], sparql: str | None, params: tuple[str, ...], output_format: str
+) -> None:
+    """Ask a graph a question.
+
+    The question is a NAME from 'kg queries', a FILE.rq, or SPARQL after -e. GRAPH is a file in any
+    RDF format, - or the URL of a SPARQL endpoint. A parameter takes what a person types (Mongolia,
+    MNG) or an IRI.
+
+    \b
+    kg query msp-members-funding-extraction graph.trig --param country=Mongolia
+    """
+    from kg.query import bind, render
+
+    question, graph = _question(words, sparql)
+    bindings = _bindings(params)
+    store = open_store(graph)
+    give(render(store.query(bind(question, bindings, store)), output_format, width()))
+
+
+def _question(words: tuple[str, ...], sparql: str | None) -> tuple[Question, str]:
+    """The question and the graph it is put to."""
+    from kg.query import question_from
+
+    if sparql is not None:
+        if len(words) != 1:
+            raise click.UsageError("after -e comes the SPARQL, then one GRAPH")
+        return question_from("query", sparql), words[0]
+    if len(words) != 2:
+        raise click.UsageError("give a question (NAME, FILE.rq or -e SPARQL), then one GRAPH")
+    if words == ("-", "-"):
+        raise click.UsageError("the question and the graph cannot both come from standard input")
+    return _named(words[0]), words[1]
+
+
+def _named(name: str) -> Question:
+    from kg.errors import QuestionError
+    from kg.query import find_question, question_from, read_question
+
+    if name == "-":
+        try:
+            return question_from("query", sys.stdin.buffer.read().decode(), where=name)
+        except UnicodeDecodeError:
+            raise QuestionError("-: not UTF-8 text; save the query as UTF-8") from None
+    is_file = name.endswith(".rq") or "/" in name
+    return read_question(Path(name)) if is_file else find_question(name)
+
+
+def _bindings(params: tuple[str, ...]) -> dict[str, str]:
+    bindings: dict[str, str] = {}
+    for param in params:
+        name, equals, value = param.partition("=")
+        if not (name and equals):
+            raise click.BadParameter(f"'{param}' is not NAME=VALUE", param_hint="'--param'")
+        if name in bindings:
+            raise click.BadParameter(f"'{name}' is given twice", param_hint="'--param'")
+        bindings[name] = value
+    return bindings
