@@ -132,7 +132,8 @@ def _visible_lines(page: HtmlElement) -> Iterator[str]:
 
 
 def _spaced(text: str | None, starts_line: bool) -> str:
-    return ("\n" if starts_line else "") + re.sub(r"\s+", " ", text or "")
+    # A space even between the links of a menu that the page keeps apart by style alone.
+    return ("\n" if starts_line else " ") + re.sub(r"\s+", " ", text or "")
 
 
 def _around(

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _FRONT_MATTER = re.compile(r"\A\s*---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _FIELD = re.compile(r"^(\w[\w-]*):[ \t]*(.+?)[ \t]*$", re.MULTILINE)
 _TAG = re.compile(r"<[^<>]*>")
+# Marks that CommonMark leaves in the text: footnotes and boxes of task lists.
+_EXTRAS = re.compile(r"\[\^[\w-]+\]:?|(?<=[-*+] )\[[ xX]\] ")
 _DATES = ("date", "published", "issued")
 _OUTLETS = ("source", "outlet", "publisher")
 
@@ -29,7 +31,7 @@ def read_markdown(text: str, source: str) -> Draft:
     ``ArticleError`` where there is no text, or a date that cannot be read.
     """
     fields, body = _split_front_matter(normalise(text))
-    tokens = _parse(body)
+    tokens = _parse(_EXTRAS.sub("", body))
     paragraphs = tuple(_paragraphs(tokens))
     if not paragraphs:
         raise ArticleError(source, "empty; nothing to read")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import sys
+from codecs import BOM_UTF8
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 from kg.articles import sources as known
@@ -87,7 +89,13 @@ def _read_bytes(
 
 
 def _read_stdin(encoding: str | None) -> Iterator[Draft | ArticleError]:
-    raw = sys.stdin.buffer.read()
+    stream = sys.stdin.buffer
+    head = [stream.readline(), stream.readline()]
+    if head[1].strip() and _is_object(head[0]):
+        # Line by line: a feed may be longer than memory.
+        yield from read_json_lines(chain(head, stream), known.STDIN, encoding)
+        return
+    raw = b"".join((*head, stream.read(LIMIT)))
     format_ = _sniff(raw, encoding)
     if format_ == known.JSON_LINES:
         yield from read_json_lines(raw.splitlines(), known.STDIN, encoding)
@@ -98,17 +106,20 @@ def _read_stdin(encoding: str | None) -> Iterator[Draft | ArticleError]:
 def _sniff(raw: bytes, encoding: str | None) -> str:
     """The format of what came in by the standard input."""
     declared = declared_encoding(raw)
-    text = decode(raw, known.STDIN, encoding=encoding, declared=declared).lstrip("\ufeff \t\r\n")
+    text = decode(raw, known.STDIN, encoding=encoding, declared=declared).strip("\ufeff \t\r\n")
     if text[:9].lower().startswith(_HTML_STARTS):
         return known.HTML
-    if not text.startswith(("{", "[{")) and not text.startswith("[\n"):
+    if not text.startswith(("{", "[{", "[\n", "[\r")):
         return known.TEXT
-    return known.JSON if _is_json(text) or "\n" not in text.strip() else known.JSON_LINES
+    return known.JSON if "\n" not in text or _parsed(text) is not None else known.JSON_LINES
 
 
-def _is_json(text: str) -> bool:
+def _is_object(line: bytes) -> bool:
+    return isinstance(_parsed(line.removeprefix(BOM_UTF8)), dict)
+
+
+def _parsed(text: str | bytes) -> object:
     try:
-        json.loads(text)
+        return json.loads(text)
     except (ValueError, RecursionError):
-        return False
-    return True
+        return None

@@ -42,14 +42,21 @@ class Input:
 def find_inputs(sources: Sequence[str]) -> Iterator[Input | ArticleError]:
     """The inputs of each source in turn; those of a folder or a glob sorted by name."""
     for source in sources:
-        if source == STDIN:
-            yield Input(STDIN, None)
-        elif Path(source).is_dir():
-            yield from _in_folder(source)
-        elif Path(source).exists() or not glob.has_magic(source):
-            yield _file(source)
-        else:
-            yield from _in_glob(source)
+        try:
+            yield from _inputs(source)
+        except (OSError, ValueError) as error:
+            yield ArticleError(source, f"cannot be a file name: {error}")
+
+
+def _inputs(source: str) -> Iterator[Input | ArticleError]:
+    if source == STDIN:
+        yield Input(STDIN, None)
+    elif Path(source).is_dir():
+        yield from _in_folder(source)
+    elif Path(source).exists() or not glob.has_magic(source):
+        yield _file(source)
+    else:
+        yield from _in_glob(source)
 
 
 def _file(source: str) -> Input | ArticleError:

@@ -268,3 +268,22 @@ def test_a_file_that_may_not_be_read_is_one_line(here):
     (here / "a.txt").symlink_to(here / "loop.txt")
     (here / "loop.txt").symlink_to(here / "a.txt")
     assert error_of("a.txt").startswith("a.txt: ")
+
+
+def test_a_feed_longer_than_one_article_may_be_comes_in_line_by_line(monkeypatch):
+    line = json.dumps({"text": STORY, "filler": "x" * 1_000_000}) + "\n"
+    type_in(monkeypatch, line * 21)
+    assert [item.source for item in read("-")] == [f"-:{number}" for number in range(1, 22)]
+
+
+def test_a_name_no_file_can_have_is_one_line(here):
+    assert error_of("x" * 5000).startswith("x" * 5000 + ": cannot be a file name: ")
+
+
+def test_markdown_marks_are_not_in_the_text(here):
+    write(
+        here / "a.md",
+        f"# A smelter\n\n{STORY}[^1]\n\n- [x] `done` <b>now</b>\n- ~~old~~ [a][b]\n\n[b]: /x\n[^1]: Note.\n",
+    )
+    (article,) = read("a.md")
+    assert article.text.split("\n\n") == ["A smelter", STORY, "done now", "~~old~~ a", "Note."]
