@@ -7,12 +7,13 @@ which holds 60% of …" keeps the share away from the loan.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
 from kg.extract.claims import Details
 from kg.extract.evoke import Evocation
+from kg.extract.fill import NamesWithin
 from kg.extract.parsed import Parsed
 from kg.extract.places import place_of
 from kg.extract.resolve import Resolver
@@ -27,8 +28,6 @@ _PERSON = frozenset({EntityKind.PERSON})
 _PERSON_LABELS = frozenset({"subj", "with", "between", "obj", "by", "poss", "of"})
 _PRODUCT_ACTIVITY = "manufacturing"
 
-MineralsWithin = Callable[[Token], tuple[Mention, ...]]
-
 
 class DetailFinder:
     """The details of every evocation of one parsed article."""
@@ -39,7 +38,7 @@ class DetailFinder:
         acts: Sequence[Evocation],
         words: Words,
         resolver: Resolver,
-        names_within: MineralsWithin,
+        names_within: NamesWithin,
     ) -> None:
         self._parsed = parsed
         self._words = words
@@ -128,7 +127,7 @@ class DetailFinder:
             return (mention,)
         if mention.entity.kind is not EntityKind.SITE:
             return ()
-        within = self._names_within(token)
+        within = self._names_within(mention)
         return tuple(m for m in within if m.entity and m.entity.kind is EntityKind.MINERAL)
 
     def _activity(self, token: Token) -> str | None:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
-
 from kg.extract.evoke import Evocation
 from kg.extract.frames import Role
 from kg.extract.grammar.arguments import Argument, arguments, is_verbal
+from kg.extract.parsed import Parsed
 from kg.extract.resolve import Resolver
 from kg.model import EntityKind, Mention, MentionKind
 
@@ -20,7 +19,7 @@ SELF = "self"
 _PLACE_LABELS = frozenset({"in", "at"})
 _CONTENT_LABELS = frozenset({"subj", "iobj", "to", "with", "for"})
 
-NamesWithin = Callable[[Token], tuple[Mention, ...]]
+NamesWithin = Callable[[Mention], tuple[Mention, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,8 @@ class Filled:
 class Filler:
     """Fills the roles of evocations of one parsed article."""
 
-    def __init__(self, resolver: Resolver, names_within: NamesWithin) -> None:
+    def __init__(self, parsed: Parsed, resolver: Resolver, names_within: NamesWithin) -> None:
+        self._parsed = parsed
         self._resolver = resolver
         self._names_within = names_within
 
@@ -44,6 +44,7 @@ class Filler:
         found: list[Filled] = []
         for role in evocation.frame.roles:
             mentions = self._role(evocation, role, taken)
+            taken.mentions += mentions
             taken.entities.update(m.entity.iri for m in mentions if m.entity and role.distinct)
             found.append(Filled(role, mentions))
         return tuple(found)
@@ -103,12 +104,10 @@ class Filler:
 
         One name alone says where a body is, not who made it.
         """
-        named = [a.token for a in evocation.arguments if a.token.i in taken.tokens]
-        for token in (evocation.cue, *named):
-            names = self._names_within(token)
+        for whole in (self._parsed.mention(evocation.cue, MentionKind.CUE), *taken.mentions):
+            names = self._names_within(whole)
             found = tuple(m for m in names if m.entity and m.entity.kind in role.kinds)
             for mention in found if len(found) > 1 else ():
-                # Several names in one token are several places.
                 yield Argument(WITHIN, evocation.cue, evocation.cue), (mention,)
 
     def _content(
@@ -128,6 +127,7 @@ class _Taken:
     """What the roles before have taken."""
 
     tokens: set[int] = field(default_factory=set)
+    mentions: list[Mention] = field(default_factory=list)
     entities: set[str] = field(default_factory=set)
 
 

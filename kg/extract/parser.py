@@ -57,7 +57,19 @@ def load_parser(model: str | None = None) -> Language:
         raise ModelError(
             f"model '{description.name}' has no component '{missing[0]}'; name another"
         )
+    _split_hyphens_behind_dots(nlp)
     return nlp
+
+
+def _split_hyphens_behind_dots(nlp: Language) -> None:
+    """Read "U.S.-led" as the model reads "US-led": three tokens."""
+    from spacy.tokenizer import Tokenizer
+    from spacy.util import compile_infix_regex
+
+    infixes = [*(nlp.Defaults.infixes or ()), r"(?<=[A-Za-z]\.)[-–](?=[A-Za-z])"]
+    tokenizer = nlp.tokenizer
+    if isinstance(tokenizer, Tokenizer):
+        tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
 
 
 def describe_model(model: str | None = None) -> ModelDescription:

@@ -6,6 +6,7 @@ merged claims.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -20,7 +21,7 @@ from kg.extract.frames import load_frames
 from kg.extract.mentions import KnownNames, find_agreement_names, find_entity_facts, find_mentions
 from kg.extract.merge import merge_claims
 from kg.extract.offices import read_offices
-from kg.extract.parsed import Parsed, merge, parse, token_span
+from kg.extract.parsed import Parsed, merge, parse
 from kg.extract.parser import load_parser
 from kg.extract.places import city_fact
 from kg.extract.resolve import Resolver
@@ -28,6 +29,8 @@ from kg.extract.status import status_of
 from kg.extract.values import DateRole
 from kg.extract.words import Words, load_words
 from kg.model import Article, Claim, Entity, Mention, MentionKind, Reading, Status
+
+_DASHES = re.compile("[-–—]")
 
 
 @dataclass(frozen=True)
@@ -66,14 +69,11 @@ class GrammarReader:
         )
 
     def _acts(self, parsed: Parsed, resolver: Resolver) -> Iterator[Claim]:
-        def within(token: Token) -> tuple[Mention, ...]:
-            return self._names_within(parsed, token)
-
-        filler = Filler(resolver, within)
+        filler = Filler(parsed, resolver, self._names_within)
         evoked = evocations(parsed, self.frames, self.words.status)
         filled = {id(act): filler.fill(act) for act in evoked}
         acts = unconsumed(act for act in evoked if may_be_complete(act.frame, filled[id(act)]))
-        finder = DetailFinder(parsed, acts, self.words, resolver, within)
+        finder = DetailFinder(parsed, acts, self.words, resolver, self._names_within)
         for act in acts:
             sentence = _sentence(parsed, act.cue)
             cue = parsed.mention(act.cue, MentionKind.CUE)
@@ -82,16 +82,18 @@ class GrammarReader:
                 real = _until_now(status, details)
                 yield from build_claims(act, filled[id(act)], details, real, sentence, cue)
 
-    def _names_within(self, parsed: Parsed, token: Token) -> tuple[Mention, ...]:
-        """The known entities named inside a longer name, at the place of the whole name."""
-        whole = parsed.entities.get(token.i)
-        if token.i not in parsed.names and whole is None:
-            return ()
-        span = token_span(token)
+    def _names_within(self, whole: Mention) -> tuple[Mention, ...]:
+        """The known entities named inside a longer name, at the place of the whole name.
+
+        The parts between dashes are looked at one by one, for the whole may be a known name too.
+        """
+        label = whole.quote if whole.entity is None else whole.entity.label
         return tuple(
-            Mention(span, parsed.article.quote(span), name.kind, name.entity)
-            for match in self.names.find(token.text)
+            Mention(whole.span, whole.quote, name.kind, name.entity)
+            for part in _DASHES.split(label)
+            for match in self.names.find(part)
             for name in match.names[:1]
+            if name.entity != whole.entity
         )
 
 
