@@ -36,9 +36,10 @@ class Checks:
         ``context`` is what the rules have to know besides and is not checked itself; ``focus``
         gives, by rule, the IRIs of the nodes it looks at.
         """
+        known = (*triples, *context)
         return {
-            *self._core.check((*triples, *context), focus),
-            *check_queries(self.shapes, triples, focus),
+            *self._core.check(known, focus),
+            *check_queries(self.shapes, known, focus),
             *check_terms(self.shapes, triples),
         }
 
