@@ -24,7 +24,7 @@ def find_bodies(scene: Scene, runs: Iterable[Run]) -> Iterator[Candidate]:
     """The bodies in a text whose names end like names of bodies."""
     for run in runs:
         found = headed(scene, _without_demonym(scene, run))
-        if found is None or found.head not in _KINDS:
+        if found is None or found.head not in _KINDS or _is_known_somewhere(scene, found):
             continue
         known = _longer_spelling(scene, found)
         if known is not None or is_name(scene, found):
@@ -41,6 +41,14 @@ def _candidate(scene: Scene, found: Headed, known: Entity | None) -> Candidate:
         known,
         MentionKind.NAME if known else MentionKind.FORM,
     )
+
+
+def _is_known_somewhere(scene: Scene, found: Headed) -> bool:
+    """Whether a record has the name up to its head, and the rest says where: "X Holding of Y"."""
+    first = scene.known_at.get(found.start)
+    known = scene.known_kind(scene.doc[found.head_end - 1]) in _NAMED
+    last = scene.known_at.get(found.head_end - 1)
+    return known and first is last and found.head_end < found.legal
 
 
 def _longer_spelling(scene: Scene, found: Headed) -> Entity | None:

@@ -33,12 +33,14 @@ class Forms:
 
     heads: Mapping[str, Head]
     sites: frozenset[str]
+    mining_sites: frozenset[str]
     site_before: tuple[str, ...]
     site_named_as_company: frozenset[str]
     site_singular: Mapping[str, str]
     empty: frozenset[str]
     topical: frozenset[str]
     legal: frozenset[str]
+    legal_lower: frozenset[str]
     legal_before: frozenset[str]
     neutral: frozenset[str]
     company_nouns: frozenset[str]
@@ -68,12 +70,14 @@ def load_forms(folder: Path = FORMS) -> Forms:
         # Where a word stands in two lists, the later kind in the order of ``Head`` gives way.
         heads={word: kind for kind in reversed(Head) for word in heads.words(kind.value)},
         sites=heads.words("site"),
+        mining_sites=heads.words("mining_site"),
         site_before=tuple(sorted(heads.words("site_before"))),
         site_named_as_company=heads.words("site_named_as_company"),
         site_singular=heads["site_singular"],
         empty=words.words("empty"),
         topical=words.words("topical"),
         legal=words.words("legal", "dropped"),
+        legal_lower=words.words("legal", "lower"),
         legal_before=words.words("legal", "before"),
         neutral=words.words("legal", "neutral"),
         company_nouns=words.words("company", "nouns"),

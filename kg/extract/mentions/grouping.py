@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from kg.extract.mentions.candidate import Candidate
+from kg.extract.mentions.forms import load_forms
 from kg.extract.mentions.names import KnownNames
 from kg.iris import entity_iri, slug
 from kg.model import Entity, EntityKind
@@ -16,7 +17,8 @@ def entities_of(candidates: Sequence[Candidate], lexicon: KnownNames) -> Mapping
     """The entity each candidate names.
 
     1. A name that a record has is the record's entity.
-    2. A site is the site with the same proper name, a person the one person with the surname.
+    2. A site is the site of the same sort with the same proper name; a person is the one person
+       with the family name.
     3. A body is the body whose name starts with the same words; a committee or partnership also
        the one whose name ends with them ("Critical Minerals Dialogue").
     4. Of the names of one entity the longest is its label; of two as long, the first.
@@ -57,12 +59,22 @@ def _same(candidate: Candidate, other: Candidate) -> bool:
     if candidate.kind is not other.kind:
         return False
     if candidate.kind is EntityKind.SITE:
-        return slug(candidate.core) == slug(other.core)
+        return slug(candidate.core) == slug(other.core) and _one_sort(candidate, other)
     words, full = slug(candidate.name).split("-"), slug(other.name).split("-")
     if candidate.kind is EntityKind.PERSON:
         return words == full or (len(words) == 1 and words[0] in {full[0], full[-1]})
     ends = candidate.kind in _ENDING_ALIKE and len(words) > 1 and full[-len(words) :] == words
     return ends or full[: len(words)] == words
+
+
+def _one_sort(site: Candidate, other: Candidate) -> bool:
+    """Whether two sites of one proper name are one: a mine and its project, no port and a mine."""
+    nouns = [_nouns(site), _nouns(other)]
+    return nouns[0] == nouns[1] or all(each & load_forms().mining_sites for each in nouns)
+
+
+def _nouns(site: Candidate) -> frozenset[str]:
+    return frozenset(slug(site.name).split("-")) - frozenset(slug(site.core).split("-"))
 
 
 def _minted(candidate: Candidate) -> Entity:

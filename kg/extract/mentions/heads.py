@@ -117,9 +117,9 @@ def _legal_start(scene: Scene, run: Run) -> int:
 def _complement_start(scene: Scene, start: int, end: int) -> int:
     """Where the words behind the head start: "of Finland" in "Geological Survey of Finland"."""
     for position in range(start + 1, end):
-        if scene.doc[position].lower_ in scene.forms.complement:
-            phrase = _lower(scene, position - 1, min(position + 2, end))
-            return position if phrase not in scene.forms.heads else end
+        inside_head = _lower(scene, position - 1, min(position + 2, end)) in scene.forms.heads
+        if scene.doc[position].lower_ in scene.forms.complement and not inside_head:
+            return position
     return end
 
 

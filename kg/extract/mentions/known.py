@@ -31,7 +31,8 @@ def with_known(scene: Scene, lexicon: KnownNames) -> Scene:
     for _ in range(_ROUNDS):
         found = [mention for match in unclear for mention in _with_context(scene, match)]
         scene = replace(scene, known=tuple(sorted([*plain, *found], key=lambda m: m.span)))
-    return scene
+    tokens = {token.i for match in unclear for token in tokens_of(scene.doc, match.span)}
+    return replace(scene, doubted=frozenset(tokens - scene.known_at.keys()))
 
 
 def _plain(text: str, match: NameMatch) -> Iterator[Mention]:

@@ -10,7 +10,7 @@ from kg.extract.mentions.beside import beside_company_noun, is_in_place
 from kg.extract.mentions.candidate import BY_FORM, BY_PARSER, Candidate
 from kg.extract.mentions.runs import Run, is_capitalised, is_title
 from kg.extract.mentions.scene import Scene
-from kg.model import EntityKind
+from kg.model import EntityKind, MentionKind
 
 _MOST_WORDS = 6
 _MOST_WORDS_TO_TITLE = 6
@@ -22,7 +22,7 @@ def find_people(scene: Scene, runs: Iterable[Run]) -> Iterator[Candidate]:
     for position in range(1, len(scene.doc)):
         if _follows_title(scene, position):
             run = _trimmed(scene, (position, _name_end(scene, position)))
-            if _is_person(scene, run) and (_is_full(run) or _is_strongly_titled(scene, run)):
+            if _is_titled_person(scene, run) and (_is_full(run) or _is_strongly_titled(scene, run)):
                 yield _person(scene, run, BY_FORM)
     for run in runs:
         if _is_full(run) and _is_person(scene, run) and _precedes_title(scene, run[1]):
@@ -74,6 +74,15 @@ def _is_person(scene: Scene, run: Run) -> bool:
         return False
     one_line = "\n" not in scene.doc[run[0] : run[1] - 1].text_with_ws
     return one_line and all(_may_be_in_name(scene, token) for token in tokens)
+
+
+def _is_titled_person(scene: Scene, run: Run) -> bool:
+    """A person behind a title, whose first name may be a country's: "Minister Israel Katz"."""
+    if run[0] >= run[1]:
+        return False
+    first = scene.known_at.get(run[0])
+    namesake = first is not None and first.kind is MentionKind.NAME and _is_full(run)
+    return _is_person(scene, (run[0] + 1, run[1]) if namesake else run)
 
 
 def _may_be_in_name(scene: Scene, token: Token) -> bool:

@@ -33,7 +33,7 @@ def find_proposals(
             continue
         if beside_company_noun(scene, run) and scene.doc[run[0]].tag_.startswith("NNP"):
             yield _organization(scene, run, BY_FORM)
-        elif _parser_proposes(scene, run):
+        elif _parser_proposes(scene, run) and scene.doubted.isdisjoint(range(*run)):
             yield _organization(scene, run, BY_PARSER)
 
 

@@ -110,6 +110,8 @@ def _over_small_words(scene: Scene, start: int, position: int) -> int | None:
     if token.lower_ in {"’s", "'s"}:
         possessive = last.lower_ in forms.possessives
         return _over(scene, position + 1) if possessive else None
+    if token.text in forms.legal_lower:
+        return position + 1
     if token.text == "&" or token.lower_ in forms.particles:
         return _over(scene, position + 1)
     deeper = token.lower_ == "of" and _in_complement(scene, start, position)

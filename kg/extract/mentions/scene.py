@@ -21,13 +21,15 @@ _FEWEST_LONG_WORDS = 3
 class Scene:
     """A parsed article, the word lists and the mentions of known entities accepted so far.
 
-    ``blocked`` are the indices of tokens in longer names that are no entities ("Indian Ocean").
+    ``blocked`` are the indices of tokens in longer names that are no entities ("Indian Ocean"),
+    ``doubted`` those of names that found no context.
     """
 
     doc: Doc
     forms: Forms
     known: tuple[Mention, ...] = ()
     blocked: frozenset[int] = frozenset()
+    doubted: frozenset[int] = frozenset()
 
     @cached_property
     def words(self) -> str:

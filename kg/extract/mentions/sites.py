@@ -25,11 +25,25 @@ def find_sites(scene: Scene, runs: Sequence[Run]) -> Iterator[Candidate]:
         start, end = _without_place(scene, run)
         if start == end:
             continue
+        proper = _behind_noun(scene, start, end)
+        if proper is not None:
+            yield _site(scene, (start, end), proper)
+            continue
         inside = headed(scene, (start, end))
         if inside is not None and inside.head is Head.SITE:
             yield from _capitalised(scene, start, inside.head_start, inside.legal)
         elif inside is None or inside.head in {Head.COMPANY, Head.OTHER}:
             yield from _with_noun(scene, runs[: index + 1], (start, end))
+
+
+def _behind_noun(scene: Scene, start: int, end: int) -> Run | None:
+    """The proper name behind the noun of a site: "Lobito" in "Port of Lobito"."""
+    text = scene.text(start, end).lower()
+    for noun in scene.forms.site_before:
+        words = len(noun.split())
+        if text.startswith(f"{noun} ") and end - start > words:
+            return start + words, end
+    return None
 
 
 def _capitalised(scene: Scene, start: int, head: int, end: int) -> Iterator[Candidate]:
