@@ -36,6 +36,8 @@ _DATED = (
     "//meta | //script[@type='application/ld+json'] | //link[@rel='canonical']"
     " | //time[@datetime and ancestor::article]"
 )
+# By default htmldate takes no date after today, and the same page would change its date with time.
+_FIRST_DAY, _LAST_DAY = "1900-01-01", "2100-12-31"
 
 
 def declared_encoding(raw: bytes) -> str:
@@ -107,7 +109,9 @@ def _issued(page: HtmlElement) -> str | None:
     head = [element for element in dated if element.tag != "time"]
     body = [element for element in dated if element.tag == "time"]
     stated = builder.HTML(builder.HEAD(*head), builder.BODY(*body))
-    found = find_date(stated, extensive_search=False, original_date=True)
+    found = find_date(
+        stated, extensive_search=False, original_date=True, min_date=_FIRST_DAY, max_date=_LAST_DAY
+    )
     return found if isinstance(found, str) else None
 
 

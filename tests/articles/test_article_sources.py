@@ -281,9 +281,7 @@ def test_a_name_no_file_can_have_is_one_line(here):
 
 
 def test_markdown_marks_are_not_in_the_text(here):
-    write(
-        here / "a.md",
-        f"# A smelter\n\n{STORY}[^1]\n\n- [x] `done` <b>now</b>\n- ~~old~~ [a][b]\n\n[b]: /x\n[^1]: Note.\n",
-    )
+    marks = "- [x] `done` <b>now</b>\n- ~~old~~ [a][b]\n\n[b]: /x\n[^1]: Note.\n"
+    write(here / "a.md", f"# A smelter\n\n{STORY}[^1]\n\n{marks}")
     (article,) = read("a.md")
     assert article.text.split("\n\n") == ["A smelter", STORY, "done now", "~~old~~ a", "Note."]
