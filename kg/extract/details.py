@@ -46,7 +46,7 @@ class DetailFinder:
         self._names_within = names_within
         self._at: dict[int, list[Evocation]] = defaultdict(list)
         for act in acts:
-            for token in act.chain:
+            for token in (*act.chain, *act.clauses):
                 self._at[token.i].append(act)
         self._owned: dict[int, list[Token]] = defaultdict(list)
         for token in self._detail_tokens():

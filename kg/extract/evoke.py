@@ -15,16 +15,22 @@ from kg.model import EntityKind
 
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _OBJECT_LABELS = frozenset({"obj", "on", "of", "mod", "attr", "for", "in", "to", "iobj"})
+_NOUN_CLAUSES = frozenset({"acl", "relcl"})
 _CARRIED = frozenset({"dobj", "obj", "nsubjpass", "nsubj", "attr", "pobj", "oprd"})
 
 
 @dataclass(frozen=True)
 class Evocation:
-    """One word that evokes a frame; ``chain`` is it and, upwards, the words that carry it."""
+    """One word that evokes a frame, and the words around it that tell of the same act.
+
+    ``chain`` is the word and, upwards, the words that carry it ("signed" an agreement);
+    ``clauses`` are the verbs that carry it from below ("an agreement" signed).
+    """
 
     frame: Frame
     chain: tuple[Token, ...]
     arguments: tuple[Argument, ...]
+    clauses: tuple[Token, ...] = ()
 
     @property
     def cue(self) -> Token:
@@ -98,7 +104,14 @@ def _evoked(frame: Frame, token: Token, parsed: Parsed, words: StatusWords) -> E
                 found.setdefault((argument.label, argument.token.i), argument)
     if frame.object and not _has_object(frame, found.values(), parsed):
         return None
-    return Evocation(frame, chain, tuple(found.values()))
+    clauses = (
+        child
+        for link in chain
+        if not is_verbal(link)
+        for child in link.children
+        if child.dep_ in _NOUN_CLAUSES and _is_carrier(frame, child, words)
+    )
+    return Evocation(frame, chain, tuple(found.values()), tuple(clauses))
 
 
 def _concerns(
@@ -109,7 +122,7 @@ def _concerns(
     if any(argument.token.i == part.i for part in chain):
         return False
     host = argument.host
-    if host.head.i != link.i or host.dep_ not in {"acl", "relcl"} or is_verbal(link):
+    if host.head.i != link.i or host.dep_ not in _NOUN_CLAUSES or is_verbal(link):
         return True
     return _is_carrier(frame, host, words)
 
