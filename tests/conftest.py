@@ -15,15 +15,15 @@ QUERY_CASES = Path(__file__).parent / "queries"
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
-        "--regenerate",
+        "--write-expected",
         action="store_true",
         help="write expected files anew from what the code gives, to be reviewed as a diff",
     )
 
 
 @pytest.fixture(scope="session")
-def regenerate(request: pytest.FixtureRequest) -> bool:
-    return bool(request.config.getoption("--regenerate"))
+def write_expected(request: pytest.FixtureRequest) -> bool:
+    return bool(request.config.getoption("--write-expected"))
 
 
 @pytest.fixture(scope="session")

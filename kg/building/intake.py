@@ -9,6 +9,9 @@ from kg.building.build import Duplicate
 from kg.errors import ArticleError
 from kg.model import Article
 
+# Cleaned text in characters: 50,000 words, read in half a minute. What is longer is no article.
+LONGEST = 300_000
+
 
 @dataclass(frozen=True, slots=True)
 class Intake:
@@ -20,15 +23,25 @@ class Intake:
 
 
 def sort_out(inputs: Iterable[Article | ArticleError]) -> Intake:
-    """``inputs`` with one article for each cleaned text: the first; the others repeat it."""
+    """``inputs`` with one article for each cleaned text: the first; the others repeat it.
+
+    What is longer than ``LONGEST`` counts as unreadable.
+    """
     first: dict[str, Article] = {}
     duplicates: list[Duplicate] = []
     unreadable: list[ArticleError] = []
     for found in inputs:
         if isinstance(found, ArticleError):
             unreadable.append(found)
+        elif len(found.text) > LONGEST:
+            unreadable.append(_too_long(found))
         elif found.sha256 in first:
             duplicates.append(Duplicate(found, first[found.sha256]))
         else:
             first[found.sha256] = found
     return Intake(tuple(first.values()), tuple(duplicates), tuple(unreadable))
+
+
+def _too_long(article: Article) -> ArticleError:
+    problem = f"{len(article.text):,} characters; split it into articles of at most {LONGEST:,}"
+    return ArticleError(article.source, problem)

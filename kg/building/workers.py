@@ -37,7 +37,9 @@ def in_order(
     Raises ``WorkerError`` when a process dies, and any ``KgError`` of the work itself.
     """
     chunks = _chunks(items, workers)
-    if workers == 1 or len(chunks) < 2:
+    if not chunks:
+        return
+    if workers == 1 or len(chunks) == 1:
         yield from map(make(), items)
     else:
         for results in _shared_out(make, chunks, min(workers, len(chunks))):

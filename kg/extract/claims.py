@@ -158,7 +158,8 @@ def _complete(frame: Frame, statements: Iterable[Statement]) -> bool:
 def _suffices(frame: Frame, counts: Mapping[str, int]) -> bool:
     claim_type = frame.type
     needed = (*claim_type.needs, *frame.needs)
-    if any(counts.get(name, 0) < claim_type.minimum.get(name, 1) for name in needed):
+    minimum = {role.name: role.minimum for role in claim_type.roles}
+    if any(counts.get(name, 0) < minimum.get(name, 1) for name in needed):
         return False
     return all(
         sum(1 for role in choice.roles if counts.get(role)) >= choice.count

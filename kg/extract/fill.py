@@ -50,25 +50,35 @@ class Filler:
         return tuple(found)
 
     def _role(self, evocation: Evocation, role: Role, taken: _Taken) -> tuple[Mention, ...]:
-        mentions: list[Mention] = []
+        found: tuple[Mention, ...] = ()
         for reading in role.readings:
-            here: list[int] = []
-            place: int | None = None
-            for argument, found in self._read(evocation, role, reading, taken):
-                free = [m for m in found if m.entity and m.entity.iri not in taken.entities]
-                if not free or argument.token.i in taken.tokens:
-                    continue
-                # "in the X project in Y": only what is joined by "and" fills the same role.
-                if place is not None and _place(argument) != place and not role.gather:
-                    continue
-                place = _place(argument)
-                mentions += free
-                here.append(argument.token.i)
-            taken.tokens.update(here)
-            if mentions and not role.gather:
+            found = _unique((*found, *self._reading(evocation, role, reading, taken)))
+            if found and not role.gather:
                 break
-        unique = _unique(mentions)
-        return unique[:1] if role.one else unique
+        for reading in role.fallback:
+            if len(found) < role.minimum:
+                found = _unique((*found, *self._reading(evocation, role, reading, taken)))
+        return found[:1] if role.one else found
+
+    def _reading(
+        self, evocation: Evocation, role: Role, reading: str, taken: _Taken
+    ) -> tuple[Mention, ...]:
+        """What one reading finds that no role before has taken."""
+        mentions: list[Mention] = []
+        tokens: set[int] = set()
+        place: int | None = None
+        for argument, found in self._read(evocation, role, reading, taken):
+            free = [m for m in found if m.entity and m.entity.iri not in taken.entities]
+            if not free or argument.token.i in taken.tokens:
+                continue
+            # "in the X project in Y": only what is joined by "and" fills the same role.
+            if place is not None and _place(argument) != place and not role.gather:
+                continue
+            place = _place(argument)
+            mentions += free
+            tokens.add(argument.token.i)
+        taken.tokens |= tokens
+        return tuple(mentions)
 
     def _read(
         self, evocation: Evocation, role: Role, reading: str, taken: _Taken

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -26,11 +26,17 @@ _FRAME_KEYS = frozenset("verbs nouns adjectives roles set status object support 
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A place of a claim: who may fill it and where in the sentence it is read from."""
+    """A place of a claim: who may fill it and where in the sentence it is read from.
+
+    The first reading that finds somebody is taken, or all of them where ``gather`` is set;
+    ``fallback`` readings are tried while there are fewer than ``minimum`` fillers.
+    """
 
     name: str
     kinds: frozenset[EntityKind]
     readings: tuple[str, ...]
+    fallback: tuple[str, ...] = ()
+    minimum: int = 1
     gather: bool = False
     one: bool = False
     distinct: bool = True
@@ -52,7 +58,6 @@ class ClaimType:
     roles: tuple[Role, ...]
     needs: tuple[str, ...]
     choices: tuple[Choice, ...]
-    minimum: Mapping[str, int]
     details: frozenset[str]
     consumes: frozenset[str]
     one_of_each: str | None = None
@@ -105,7 +110,6 @@ def _claim_type(content: Mapping[str, Any]) -> ClaimType:
         roles=roles,
         needs=tuple(content.get("needs", ())),
         choices=tuple(Choice(c["count"], tuple(c["roles"])) for c in content.get("any_of", ())),
-        minimum={n: e["minimum"] for n, e in content["roles"].items() if "minimum" in e},
         details=frozenset(content.get("details", ())),
         consumes=frozenset(content.get("consumes", ())),
         one_of_each=content.get("one_of_each"),
@@ -119,6 +123,8 @@ def _role(name: str, entry: Mapping[str, Any]) -> Role:
         name=name,
         kinds=frozenset(kind for word in entry["kinds"] for kind in _kinds(word)),
         readings=tuple(entry["readings"]),
+        fallback=tuple(entry.get("fallback", ())),
+        minimum=entry.get("minimum", 1),
         gather=entry.get("gather", False),
         one=entry.get("one", False),
         distinct=entry.get("distinct", True),
@@ -152,7 +158,7 @@ def _frame(claim_type: ClaimType, entry: Mapping[str, Any], support: frozenset[s
 def _overridden(role: Role, readings: list[str] | None) -> Role:
     if readings is None:
         return role
-    return Role(role.name, role.kinds, tuple(readings), role.gather, role.one, role.distinct)
+    return replace(role, readings=tuple(readings))
 
 
 def _refuse_unknown(entry: Mapping[str, Any], known: frozenset[str]) -> None:

@@ -19,6 +19,7 @@ _GAP = re.compile(r"[ -]")
 # More gaps than this and a name is written as it is: 2 to the power of the gaps are too many.
 _MOST_GAPS = 4
 _LEGAL_FORMS = {"Corporation": "Corp", "Company": "Co", "Limited": "Ltd", "Incorporated": "Inc"}
+_LEFT_OUT = frozenset({"Limited", "Ltd", "Incorporated", "Inc", "plc", "PLC"})
 _SMALL_WORDS = frozenset({"and", "of", "for", "in", "on", "the", "to", "de", "du", "la"})
 
 
@@ -74,6 +75,9 @@ def _shortened(name: str) -> Iterator[str]:
     short = _LEGAL_FORMS.get(last, last.removesuffix(".") if last[-1:] == "." else None)
     if head and short is not None:
         yield from (f"{head} {short}", f"{head} {short}.")
+    # "Hindustan Copper Limited" is also "Hindustan Copper"; of "IGO Limited" too little is left.
+    if " " in head and last.removesuffix(".") in _LEFT_OUT:
+        yield head
 
 
 def _gapped(name: str) -> Iterator[str]:

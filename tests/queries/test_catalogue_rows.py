@@ -1,7 +1,7 @@
 """Every question of the catalogue gives the rows that are written beside its parameters.
 
 ``tests/queries/NAME/params.toml`` has one table a case; ``CASE.tsv`` holds its expected rows.
-``pytest tests/queries --regenerate`` writes the rows anew.
+``pytest tests/queries --write-expected`` writes the rows anew.
 """
 
 from __future__ import annotations
@@ -59,11 +59,11 @@ def test_expected_files_and_cases_are_the_same(name: str) -> None:
 
 @pytest.mark.parametrize(("name", "case"), CASES)
 def test_rows_are_the_expected_ones(
-    name: str, case: str, catalogue_store: EmbeddedStore, regenerate: bool
+    name: str, case: str, catalogue_store: EmbeddedStore, write_expected: bool
 ) -> None:
     found = rows(name, case, catalogue_store)
     expected = HERE / name / f"{case}.tsv"
-    if regenerate:
+    if write_expected:
         expected.write_text(found, encoding="utf-8")
     assert found == expected.read_text(encoding="utf-8")
 

@@ -35,11 +35,11 @@ def test_the_rules_together_make_every_direct_relation(
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.stem)
 def test_a_rule_derives_the_expected_triples(
-    rule: Path, stated_quads: tuple[ox.Quad, ...], regenerate: bool
+    rule: Path, stated_quads: tuple[ox.Quad, ...], write_expected: bool
 ) -> None:
     found = derived(rule, EmbeddedStore(stated_quads))
     expected = EXPECTED / f"{rule.stem}.nt"
-    if regenerate:
+    if write_expected:
         expected.write_text(found, encoding="utf-8")
     assert found
     assert found == expected.read_text(encoding="utf-8")

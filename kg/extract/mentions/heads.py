@@ -54,15 +54,17 @@ def is_name(scene: Scene, found: Headed) -> bool:
         scene.doc[i]
         for i in (*range(found.start, found.head_start), *range(found.head_end, found.legal))
     ]
-    own, placed, topical = (len(list(words)) for words in _sorted_words(scene, beside))
+    own, placed, topical = map(len, _sorted_words(scene, beside))
+    length = found.legal - found.start
     if found.head is Head.COMPANY:
         if found.legal < found.end:
             return own + placed > 0
         return own + placed > 0 and _parser_sees_name(scene, found, exactly=own == 0)
-    if found.head in {Head.COMMITTEE, Head.PARTNERSHIP}:
-        length = found.legal - found.start
-        return own + placed > 0 or (topical > 0 and length >= _FEWEST_WORDS_OF_A_TOPICAL_BODY)
-    return own + placed > 0
+    if own + placed > 0 or topical == 0 or length < _FEWEST_WORDS_OF_A_TOPICAL_BODY:
+        return own + placed > 0
+    if found.head is Head.ORGANIZATION:
+        return _parser_sees_name(scene, found, exactly=True)
+    return found.head in {Head.COMMITTEE, Head.PARTNERSHIP}
 
 
 def has_own_word(scene: Scene, tokens: Iterable[Token]) -> bool:
