@@ -1,5 +1,6 @@
 """Every rule of ontology/cleaning removes its own examples and none of its counterexamples."""
 
+import time
 import tomllib
 
 import pytest
@@ -59,6 +60,21 @@ def test_site_names_match_their_examples_and_no_counterexample(names):
 
 def test_a_paragraph_too_long_to_be_furniture_is_never_matched():
     assert not LOADED["copyright"].matches("© 2024 " + "x" * LONGEST)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["By ", "Aa ", "Aa, ", "A A/", "Home | ", "share ", "#a , ", "1 ", "- ", "related ", "photo: "]
+    + ["we use cookie ", "Published on 14 July 2023 ", "get inbox ", "Copyright ", "{{", "(by Aa "]
+    + ["reporting by Aa; ", "3 min read ", "x/", "© ", "14 ", ".", "read: ", "© all rights "],
+)
+def test_no_pattern_takes_more_than_an_instant(unit):
+    worst = (unit * LONGEST)[: LONGEST - 1] + "\x01"
+    begun = time.perf_counter()
+    load_rules().matching(worst)
+    for pattern in (*load_rules().datelines, *load_rules().site_names):
+        pattern.match(worst)
+    assert time.perf_counter() - begun < 1.0
 
 
 @pytest.mark.parametrize(
