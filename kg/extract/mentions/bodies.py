@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from kg.extract.mentions.candidate import BY_FORM, BY_NAME, Candidate
 from kg.extract.mentions.forms import Head
@@ -26,6 +27,7 @@ def find_bodies(scene: Scene, runs: Iterable[Run]) -> Iterator[Candidate]:
         found = headed(scene, _without_demonym(scene, run))
         if found is None or found.head not in _KINDS or _is_known_somewhere(scene, found):
             continue
+        found = _without_country(scene, found)
         known = _longer_spelling(scene, found)
         if known is not None or is_name(scene, found):
             yield _candidate(scene, found, known)
@@ -49,6 +51,13 @@ def _is_known_somewhere(scene: Scene, found: Headed) -> bool:
     known = scene.known_kind(scene.doc[found.head_end - 1]) in _NAMED
     last = scene.known_at.get(found.head_end - 1)
     return known and first is last and found.head_end < found.legal
+
+
+def _without_country(scene: Scene, found: Headed) -> Headed:
+    """A company without where it is from: "X Minerals of Australia" is "X Minerals"."""
+    if found.head is not Head.COMPANY or found.head_end == found.legal:
+        return found
+    return replace(found, legal=found.head_end, end=found.head_end)
 
 
 def _longer_spelling(scene: Scene, found: Headed) -> Entity | None:

@@ -43,6 +43,7 @@ def _said(
             yield second, _property(second), first
         elif second.kind is EntityKind.COUNTRY and (
             _is_located(first, between, after, forms)
+            or _is_of(first, between, after)
             or _is_described(first, between, after, doc, forms)
         ):
             yield first, _property(first), second
@@ -66,6 +67,12 @@ def _describes(country: Mention, between: Sequence[Token], entity: Entity, forms
         return bool(words) and words[-1] in forms.company_nouns and _plain(between)
     based = words in (["-", "based"], ["-", "headquartered"], ["-", "listed"])
     return possessive or (based and words[-1] != "listed")
+
+
+def _is_of(company: Entity, between: Sequence[Token], country: Mention) -> bool:
+    """ "X Minerals of Australia"."""
+    new_company = company.kind is EntityKind.ORGANIZATION and not company.known
+    return new_company and country.kind in _COUNTRY_NAMES and [t.lower_ for t in between] == ["of"]
 
 
 def _is_located(site: Entity, between: Sequence[Token], country: Mention, forms: Forms) -> bool:

@@ -135,7 +135,16 @@ def _name_end(scene: Scene, start: int) -> int:
     while end < len(scene.doc) and "\n" not in scene.doc[end - 1].text_with_ws:
         token, last = scene.doc[end], scene.doc[end - 1]
         joined = token.text in _HYPHENS and not token.whitespace_ and not last.whitespace_
-        if not (joined or _hyphened(scene, end) or is_capitalised(token)) or is_title(scene, end):
+        inside = joined or _hyphened(scene, end) or _is_particle(scene, end)
+        if not (inside or is_capitalised(token)) or is_title(scene, end):
             break
         end += 1
     return end
+
+
+def _is_particle(scene: Scene, position: int) -> bool:
+    """Whether it is a particle with more of a name behind it: "von" in "Ursula von der Leyen"."""
+    if scene.doc[position].lower_ not in scene.forms.particles:
+        return False
+    following = scene.doc[position + 1 : position + 2]
+    return any(is_capitalised(t) or _is_particle(scene, t.i) for t in following)
