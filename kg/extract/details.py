@@ -14,6 +14,7 @@ from spacy.tokens import Token
 from kg.extract.claims import Details
 from kg.extract.evoke import Evocation
 from kg.extract.fill import NamesWithin
+from kg.extract.grammar.arguments import is_verbal
 from kg.extract.parsed import Parsed
 from kg.extract.places import place_of
 from kg.extract.resolve import Resolver
@@ -133,8 +134,16 @@ class DetailFinder:
     def _activity(self, token: Token) -> str | None:
         if token.i in self._parsed.entities or token.i in self._parsed.values:
             return None
-        activities = self._words.activities
-        return activities.get(token.lemma_.lower()) or activities.get(token.lower_)
+        head = token.head.lemma_.lower()
+        if token.dep_ in _INSIDE_NAMES and head in self._words.reference.government:
+            return None
+        words = self._words.activities
+        for spelling in (token.lemma_.lower(), token.lower_):
+            if is_verbal(token) and spelling in words.verbs:
+                return words.verbs[spelling]
+            if spelling in words.others:
+                return words.others[spelling]
+        return None
 
     def _activities(
         self, tokens: Sequence[Token], minerals: Sequence[Mention]

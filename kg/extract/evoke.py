@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from kg.extract.frame_index import FrameIndex, kind_word, with_particle
 from kg.extract.frames import Frame
 from kg.extract.grammar.arguments import Argument, arguments, counted, is_verbal
 from kg.extract.parsed import Parsed
 from kg.extract.words import StatusWords
 from kg.model import EntityKind
 
-_NOMINAL = frozenset({"NOUN", "PROPN"})
-_OBJECT_LABELS = frozenset({"obj", "on", "of", "mod", "attr", "for", "in", "to", "iobj"})
+_OBJECT_LABELS = frozenset(
+    {"obj", "on", "of", "mod", "attr", "for", "in", "to", "iobj", "as", "against", "from", "into"}
+)
 _NOUN_CLAUSES = frozenset({"acl", "relcl"})
-_CARRIED = frozenset({"dobj", "obj", "nsubjpass", "nsubj", "attr", "pobj", "oprd"})
+_COMPLEMENTS = frozenset({"attr", "oprd", "acomp"})
+_CARRIED = _COMPLEMENTS | {"dobj", "obj", "nsubjpass", "nsubj", "pobj", "compound"}
+_OWNERS = frozenset({"poss", "amod", "compound", "nmod"})
 
 
 @dataclass(frozen=True)
@@ -38,112 +42,157 @@ class Evocation:
         return self.chain[0]
 
 
-@dataclass(frozen=True)
-class FrameIndex:
-    """Frames by part of speech and by the lemma of their words."""
-
-    verbs: Mapping[str, tuple[Frame, ...]]
-    nouns: Mapping[str, tuple[Frame, ...]]
-    adjectives: Mapping[str, tuple[Frame, ...]]
-    phrases: Mapping[str, tuple[str, ...]]
-
-    @classmethod
-    def of(cls, frames: Iterable[Frame]) -> FrameIndex:
-        """Index frames; ``phrases`` lists the expressions of several words by their first word."""
-        frames = tuple(frames)
-        nominal = {word for frame in frames for word in (*frame.nouns, *frame.adjectives)}
-        phrases: dict[str, tuple[str, ...]] = {}
-        for phrase in sorted((w for w in nominal if " " in w), key=lambda w: (-len(w.split()), w)):
-            first = phrase.split()[0]
-            phrases[first] = (*phrases.get(first, ()), phrase)
-        return cls(
-            _by_word((word, frame) for frame in frames for word in frame.verbs),
-            _by_word((word, frame) for frame in frames for word in frame.nouns),
-            _by_word((word, frame) for frame in frames for word in frame.adjectives),
-            phrases,
-        )
-
-    def frames_of(self, token: Token) -> tuple[Frame, ...]:
-        """The frames a word may evoke by its lemma and part of speech."""
-        lemma = token.lemma_.lower()
-        if is_verbal(token):
-            return self.verbs.get(_with_particle(token), ()) or self.verbs.get(lemma, ())
-        if token.pos_ in _NOMINAL:
-            return self.nouns.get(lemma, ())
-        return self.adjectives.get(lemma, ())
-
-
 def evocations(parsed: Parsed, index: FrameIndex, words: StatusWords) -> tuple[Evocation, ...]:
-    """All evocations of an article in text order; a name evokes nothing but by its own form."""
-    return tuple(
+    """All evocations of an article in text order; a name evokes nothing but by its kind."""
+    found = [
         evocation
         for token in parsed.doc
         for frame in _frames_at(token, parsed, index)
-        if (evocation := _evoked(frame, token, parsed, words)) is not None
-    )
+        if (evocation := _Evoker(parsed, frame, words).evoke(token)) is not None
+    ]
+    return _told_once(found)
+
+
+def unconsumed(found: Iterable[Evocation]) -> tuple[Evocation, ...]:
+    """The evocations that are no part of another: "exports" of "banned exports" is no trade."""
+    found = tuple(found)
+    consumed = {
+        (token.i, name)
+        for evocation in found
+        for token in (*evocation.chain, *(a.token for a in evocation.arguments))
+        for name in evocation.frame.type.consumes
+    }
+    return tuple(e for e in found if (e.cue.i, e.frame.type.name) not in consumed)
 
 
 def _frames_at(token: Token, parsed: Parsed, index: FrameIndex) -> tuple[Frame, ...]:
-    mention = parsed.entities.get(token.i)
-    if mention is not None and mention.entity is not None:
-        return index.nouns.get(_kind_word(mention.entity.kind), ())
+    kind = _kind(token, parsed)
+    if kind is not None:
+        return index.frames_of_kind(kind)
     return () if token.i in parsed.values else index.frames_of(token)
 
 
-def _kind_word(kind: EntityKind) -> str:
-    """How a frame names any entity of a kind: ``<Site>``."""
-    return f"<{kind.value}>"
+def _told_once(found: Sequence[Evocation]) -> tuple[Evocation, ...]:
+    """Without the words that only carry or announce an act of their own type.
+
+    "provided a loan" is one funding, "agreed to sign a treaty" one agreement.
+    """
+    carried = {(t.i, e.frame.type.name) for e in found for t in e.chain[1:]}
+    for evocation in found:
+        top = evocation.chain[-1]
+        if top.dep_ in {"xcomp", "ccomp"}:
+            carried.add((top.head.i, evocation.frame.type.name))
+    return tuple(e for e in found if (e.cue.i, e.frame.type.name) not in carried)
 
 
-def _evoked(frame: Frame, token: Token, parsed: Parsed, words: StatusWords) -> Evocation | None:
-    chain = tuple(_chain(frame, token, words))
-    found: dict[tuple[str, int], Argument] = {}
-    for link in chain:
-        for argument in arguments(link):
-            if _concerns(argument, link, chain, frame, words):
-                found.setdefault((argument.label, argument.token.i), argument)
-    if frame.object and not _has_object(frame, found.values(), parsed):
-        return None
-    clauses = (
-        child
-        for link in chain
-        if not is_verbal(link)
-        for child in link.children
-        if child.dep_ in _NOUN_CLAUSES and _is_carrier(frame, child, words)
-    )
-    return Evocation(frame, chain, tuple(found.values()), tuple(clauses))
+class _Evoker:
+    """One frame at the words of one article."""
 
+    def __init__(self, parsed: Parsed, frame: Frame, words: StatusWords) -> None:
+        self._parsed = parsed
+        self._frame = frame
+        self._words = words
 
-def _concerns(
-    argument: Argument, link: Token, chain: Sequence[Token], frame: Frame, words: StatusWords
-) -> bool:
-    """Whether an argument is one of the act: not a link of the chain itself, and not of a clause
-    on the noun that tells of something else ("the deal, which gives Japan …")."""
-    if any(argument.token.i == part.i for part in chain):
-        return False
-    host = argument.host
-    if host.head.i != link.i or host.dep_ not in _NOUN_CLAUSES or is_verbal(link):
-        return True
-    return _is_carrier(frame, host, words)
+    def evoke(self, token: Token) -> Evocation | None:
+        """The evocation of the frame by a word; none where the frame asks for more."""
+        chain = tuple(self._chain(token))
+        lemmas = {link.lemma_.lower() for link in chain[1:]}
+        if self._frame.carried and not lemmas & self._frame.carried:
+            return None
+        found: dict[tuple[str, int], Argument] = {}
+        for link in chain:
+            for argument in arguments(link):
+                if self._concerns(argument, link, chain):
+                    found.setdefault((argument.label, argument.token.i), argument)
+        for argument in tuple(found.values()):
+            for origin in self._origins(argument):
+                found.setdefault((origin.label, origin.token.i), origin)
+        if self._frame.object and not self._has_object(found.values()):
+            return None
+        clauses = (
+            child
+            for link in chain
+            if not is_verbal(link)
+            for child in link.children
+            if child.dep_ in _NOUN_CLAUSES and self._is_carrier(child)
+        )
+        return Evocation(self._frame, chain, tuple(found.values()), tuple(clauses))
 
-
-def _chain(frame: Frame, token: Token, words: StatusWords) -> Iterator[Token]:
-    """The evoking word, then the light verbs and nouns that carry it, upwards."""
-    yield token
-    current = token
-    if is_verbal(token):
-        return
-    for _ in range(3):
-        carrier = _carrier(current)
-        if carrier is None or not _carries(frame, carrier, current, words):
+    def _chain(self, token: Token) -> Iterator[Token]:
+        """The evoking word, then the light verbs and nouns that carry it, upwards."""
+        yield token
+        current = token
+        if is_verbal(token):
             return
-        yield carrier
-        current = carrier
+        for _ in range(3):
+            carrier = _carrier(current)
+            if carrier is None or not self._carries(carrier, current):
+                return
+            yield carrier
+            current = carrier
+
+    def _carries(self, carrier: Token, carried: Token) -> bool:
+        if carried.dep_ in _COMPLEMENTS:
+            return True
+        lemma = carrier.lemma_.lower()
+        if carried.dep_ == "nsubj":
+            subjects = self._words.object.keys() | self._words.measure
+            return lemma in subjects or lemma in self._frame.type.subject_support
+        if carried.dep_ == "nsubjpass" and lemma in self._words.measure:
+            return True
+        return self._is_carrier(carrier)
+
+    def _is_carrier(self, carrier: Token) -> bool:
+        lemma = carrier.lemma_.lower()
+        support = self._frame.support
+        return lemma in support or with_particle(carrier) in support or lemma in self._words.object
+
+    def _concerns(self, argument: Argument, link: Token, chain: Sequence[Token]) -> bool:
+        """Whether an argument is one of the act.
+
+        Not a link of the chain itself, and not of a clause on the noun that tells of something
+        else ("the deal, which gives Japan …").
+        """
+        if any(argument.token.i == part.i for part in chain):
+            return False
+        host = argument.host
+        if host.head.i != link.i or host.dep_ not in _NOUN_CLAUSES or is_verbal(link):
+            return True
+        return self._is_carrier(host)
+
+    def _origins(self, argument: Argument) -> Iterator[Argument]:
+        """Whose a mineral is: "Russian coal", "Canada's aluminium"."""
+        if _kind(argument.token, self._parsed) is not EntityKind.MINERAL:
+            return
+        for child in argument.token.children:
+            if child.dep_ in _OWNERS and _kind(child, self._parsed) is EntityKind.COUNTRY:
+                yield Argument("origin", child, argument.host)
+
+    def _has_object(self, found: Iterable[Argument]) -> bool:
+        return any(
+            argument.label in _OBJECT_LABELS and self._named(argument.token) & self._frame.object
+            for argument in found
+        )
+
+    def _named(self, token: Token) -> set[str]:
+        """The words by which an ``object`` list may name a token: lemmas, or what it is."""
+        kind, value = _kind(token, self._parsed), self._parsed.values.get(token.i)
+        if kind is not None:
+            return {kind_word(kind)}
+        if value is not None:
+            return {f"<{type(value).__name__}>"}
+        modifiers = (c for c in token.children if c.dep_ in {"amod", "compound"})
+        return {token.lemma_.lower(), token.lower_, *(c.lemma_.lower() for c in modifiers)}
+
+
+def _kind(token: Token, parsed: Parsed) -> EntityKind | None:
+    mention = parsed.entities.get(token.i)
+    return mention.entity.kind if mention is not None and mention.entity is not None else None
 
 
 def _carrier(token: Token) -> Token | None:
     word = _outermost(token)
-    if word.dep_ not in _CARRIED and word.dep_ != "compound":
+    if word.dep_ not in _CARRIED:
         return None
     carrier = word.head.head if word.dep_ == "pobj" else word.head
     return carrier if carrier.i != word.i else None
@@ -157,66 +206,3 @@ def _outermost(token: Token) -> Token:
     if word.dep_ == "pobj" and counted(word.head.head).i == word.i:
         return word.head.head
     return word
-
-
-def _carries(frame: Frame, carrier: Token, carried: Token, words: StatusWords) -> bool:
-    if carried.dep_ == "nsubj" and carrier.lemma_ not in words.object:
-        return False
-    return _is_carrier(frame, carrier, words)
-
-
-def _is_carrier(frame: Frame, carrier: Token, words: StatusWords) -> bool:
-    lemma = carrier.lemma_.lower()
-    return (
-        lemma in frame.support or _with_particle(carrier) in frame.support or lemma in words.object
-    )
-
-
-def _has_object(frame: Frame, found: Iterable[Argument], parsed: Parsed) -> bool:
-    return any(
-        argument.label in _OBJECT_LABELS and _words_of(argument.token, parsed) & frame.object
-        for argument in found
-    )
-
-
-def _words_of(token: Token, parsed: Parsed) -> set[str]:
-    """The words by which an ``object`` list may name a token: lemmas, or what it is."""
-    mention, value = parsed.entities.get(token.i), parsed.values.get(token.i)
-    if mention is not None and mention.entity is not None:
-        return {_kind_word(mention.entity.kind)}
-    if value is not None:
-        return {f"<{type(value).__name__}>"}
-    modifiers = (c for c in token.children if c.dep_ in {"amod", "compound"})
-    return {token.lemma_.lower(), token.lower_, *(c.lemma_.lower() for c in modifiers)}
-
-
-def _with_particle(verb: Token) -> str:
-    particles = [c.lower_ for c in verb.children if c.dep_ == "prt"]
-    following = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else None
-    if (
-        not particles
-        and following is not None
-        and following.head.i == verb.i
-        and following.dep_ == "prep"
-    ):
-        particles = [following.lower_]
-    return " ".join([verb.lemma_.lower(), *particles[:1]])
-
-
-def _by_word(pairs: Iterable[tuple[str, Frame]]) -> dict[str, tuple[Frame, ...]]:
-    found: dict[str, tuple[Frame, ...]] = {}
-    for word, frame in pairs:
-        found[word] = (*found.get(word, ()), frame)
-    return found
-
-
-def unconsumed(found: Iterable[Evocation]) -> tuple[Evocation, ...]:
-    """The evocations that are no part of another: "exports" of "banned exports" is no trade."""
-    found = tuple(found)
-    consumed = {
-        (token.i, name)
-        for evocation in found
-        for token in (*evocation.chain, *(a.token for a in evocation.arguments))
-        for name in evocation.frame.type.consumes
-    }
-    return tuple(e for e in found if (e.cue.i, e.frame.type.name) not in consumed)

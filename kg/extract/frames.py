@@ -7,9 +7,10 @@ readings by which they are found in order of preference; then one ``[[frame]]`` 
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +18,15 @@ from kg.errors import ReferenceDataError
 from kg.model import AGENTS, EntityKind, Status
 from kg.resources import FRAMES
 
+_HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
 _GROUPS = {"agent": AGENTS, "place": frozenset({EntityKind.COUNTRY, EntityKind.SITE})}
 _TYPE_KEYS = frozenset(
-    "type needs any_of one_of_each pairs name_kinds details support consumes roles frame".split()
+    """type needs any_of one_of_each pairs name_kinds details support subject_support consumes
+    presupposed status_words roles frame""".split()
 )
-_FRAME_KEYS = frozenset("verbs nouns adjectives roles set status object support needs".split())
+_FRAME_KEYS = frozenset(
+    "verbs nouns adjectives roles set status object support carried needs".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,9 @@ class ClaimType:
     one_of_each: str | None = None
     pairs: str | None = None
     name_kinds: tuple[tuple[str, str], ...] = ()
+    subject_support: frozenset[str] = frozenset()
+    presupposed: bool = False
+    status_words: Mapping[str, Status] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +86,7 @@ class Frame:
     status: Status | None = None
     object: frozenset[str] = frozenset()
     support: frozenset[str] = frozenset()
+    carried: frozenset[str] = frozenset()
     needs: tuple[str, ...] = ()
 
 
@@ -97,7 +106,7 @@ def _read_file(path: Path) -> list[Frame]:
     try:
         _refuse_unknown(content, _TYPE_KEYS)
         claim_type = _claim_type(content)
-        support = frozenset(content.get("support", ()))
+        support = _spelled(content.get("support", ()))
         return [_frame(claim_type, entry, support) for entry in content.get("frame", ())]
     except (KeyError, TypeError, ValueError) as error:
         raise ReferenceDataError(path.name, f"{error}; see docs/extending-frames.md") from error
@@ -115,6 +124,9 @@ def _claim_type(content: Mapping[str, Any]) -> ClaimType:
         one_of_each=content.get("one_of_each"),
         pairs=content.get("pairs"),
         name_kinds=tuple(content.get("name_kinds", {}).items()),
+        subject_support=_spelled(content.get("subject_support", ())),
+        presupposed=content.get("presupposed", False),
+        status_words={w: Status(s) for w, s in content.get("status_words", {}).items()},
     )
 
 
@@ -143,16 +155,22 @@ def _frame(claim_type: ClaimType, entry: Mapping[str, Any], support: frozenset[s
         raise ValueError(f"no role '{min(unknown)}' in {claim_type.name}")
     return Frame(
         type=claim_type,
-        verbs=tuple(entry.get("verbs", ())),
-        nouns=tuple(entry.get("nouns", ())),
-        adjectives=tuple(entry.get("adjectives", ())),
+        verbs=tuple(sorted(_spelled(entry.get("verbs", ())))),
+        nouns=tuple(sorted(_spelled(entry.get("nouns", ())))),
+        adjectives=tuple(sorted(_spelled(entry.get("adjectives", ())))),
         roles=tuple(_overridden(role, overrides.get(role.name)) for role in claim_type.roles),
         sets=tuple(sorted(entry.get("set", {}).items())),
         status=Status(entry["status"]) if "status" in entry else None,
-        object=frozenset(entry.get("object", ())),
-        support=support | frozenset(entry.get("support", ())),
+        object=_spelled(entry.get("object", ())),
+        support=support | _spelled(entry.get("support", ())),
+        carried=_spelled(entry.get("carried", ())),
         needs=tuple(entry.get("needs", ())),
     )
+
+
+def _spelled(words: Iterable[str]) -> frozenset[str]:
+    """Words as the tokenizer splits them: "free - trade agreement"."""
+    return frozenset(_HYPHEN.sub(" - ", word) for word in words)
 
 
 def _overridden(role: Role, readings: list[str] | None) -> Role:

@@ -6,7 +6,7 @@ stay those of the article's text.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 from spacy.util import filter_spans
 
+from kg.extract.grammar.repair import mend
 from kg.extract.values import Amount, DateValue, Quantity, Rank, Share, find_values
 from kg.model import Article, Mention, MentionKind, Span
 
@@ -61,12 +62,13 @@ def merge(
     doc: Doc,
     mentions: Iterable[Mention],
     names: Iterable[tuple[Span, str]],
-    phrases: Mapping[str, tuple[str, ...]],
+    phrases: Iterable[str],
+    verbs: Collection[str],
 ) -> Parsed:
     """Make one token of each mention, agreement name, value and phrase, in this order of right.
 
-    ``phrases`` are fixed expressions of several words ("memorandum of understanding") by their
-    first lemma; the merged token's lemma is the phrase.
+    ``phrases`` are fixed expressions of several words ("memorandum of understanding"); the merged
+    token's lemma is the phrase. ``verbs`` are those the parser may have taken for nouns.
     """
     by_start: dict[int, Mention] = {}
     spans: list[DocSpan] = []
@@ -81,11 +83,15 @@ def merge(
     taken += valued
     fixed = [s for s in _phrase_spans(doc, phrases) if not _overlaps(s, taken)]
     _merge_tokens(doc, taken, fixed)
+    entities = {t.i: by_start[t.idx] for t in doc if t.idx in by_start}
+    found = {t.i: value_at[t.idx] for t in doc if t.idx in value_at}
+    measured = {i for i, value in found.items() if isinstance(value, Quantity | Share)}
+    mend(doc, {i: m.entity.kind for i, m in entities.items() if m.entity}, measured, verbs)
     return Parsed(
         article=article,
         doc=doc,
-        entities={t.i: by_start[t.idx] for t in doc if t.idx in by_start},
-        values={t.i: value_at[t.idx] for t in doc if t.idx in value_at},
+        entities=entities,
+        values=found,
         names={t.i: name_at[t.idx] for t in doc if t.idx in name_at},
     )
 
@@ -130,7 +136,10 @@ def _overlaps(span: DocSpan, others: Iterable[DocSpan]) -> bool:
     return any(span.start < other.end and other.start < span.end for other in others)
 
 
-def _phrase_spans(doc: Doc, phrases: Mapping[str, tuple[str, ...]]) -> list[DocSpan]:
+def _phrase_spans(doc: Doc, expressions: Iterable[str]) -> list[DocSpan]:
+    phrases: dict[str, list[str]] = {}
+    for expression in expressions:
+        phrases.setdefault(expression.split()[0], []).append(expression)
     found = []
     lemmas = [token.lemma_.lower() for token in doc]
     lowers = [token.lower_ for token in doc]

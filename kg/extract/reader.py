@@ -15,8 +15,9 @@ from spacy.tokens import Token
 
 from kg.extract.claims import Details, build_claims, may_be_complete
 from kg.extract.details import DetailFinder
-from kg.extract.evoke import FrameIndex, evocations, unconsumed
+from kg.extract.evoke import evocations, unconsumed
 from kg.extract.fill import Filler
+from kg.extract.frame_index import FrameIndex
 from kg.extract.frames import load_frames
 from kg.extract.mentions import KnownNames, find_agreement_names, find_entity_facts, find_mentions
 from kg.extract.merge import merge_claims
@@ -56,7 +57,8 @@ class GrammarReader:
         mentions = find_mentions(doc, article, self.names)
         facts = find_entity_facts(doc, mentions)
         agreements = find_agreement_names(doc)
-        parsed = merge(article, doc, mentions, agreements, self.frames.phrases)
+        phrases = (*self.frames.phrases, *self.words.activities.phrases)
+        parsed = merge(article, doc, mentions, agreements, phrases, self.frames.verbs.keys())
         offices = read_offices(parsed, Resolver(parsed, self.words.reference), self.words.titles)
         resolver = Resolver(parsed, self.words.reference, _states(offices))
         claims = [*offices, *self._acts(parsed, resolver)]
@@ -77,7 +79,7 @@ class GrammarReader:
         for act in acts:
             sentence = _sentence(parsed, act.cue)
             cue = parsed.mention(act.cue, MentionKind.CUE)
-            status = status_of(act.chain, self.words.status, act.frame.status)
+            status = status_of(act.chain, self.words.status, act.frame)
             for details in finder.of(act):
                 real = _until_now(status, details)
                 yield from build_claims(act, filled[id(act)], details, real, sentence, cue)

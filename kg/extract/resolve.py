@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.extract.grammar.arguments import Argument, arguments
+from kg.extract.grammar.arguments import arguments
 from kg.extract.parsed import Parsed, token_span
 from kg.extract.words import ReferenceWords
 from kg.model import Entity, EntityKind, Mention, MentionKind
@@ -21,6 +21,7 @@ _COREFERENCE_CONFIDENCE = 0.7
 _NAMED = frozenset(
     {EntityKind.ORGANIZATION, EntityKind.SITE, EntityKind.PARTNERSHIP, EntityKind.COMMITTEE}
 )
+_OWNING = frozenset({"poss", "mod", "of", "appos", "from"})
 _STATES = frozenset({EntityKind.COUNTRY, EntityKind.PARTNERSHIP})
 
 
@@ -85,17 +86,22 @@ class Resolver:
     def _government(self, token: Token, kinds: frozenset[EntityKind]) -> tuple[Mention, ...]:
         if token.lemma_.lower() not in self._words.government or not kinds & _STATES:
             return ()
-        for argument in arguments(token):
-            if argument.host.i == token.i and _names_owner(argument):
-                mention = self._parsed.entities.get(argument.token.i)
-                if mention and mention.entity and mention.entity.kind in kinds & _STATES:
-                    return (mention,)
+        owners = tuple(self._owners(token, kinds & _STATES))
+        if owners:
+            return owners if token.tag_ in {"NNS", "NNPS"} else owners[:1]
         for child in token.children:
             if child.dep_ == "poss" and child.lower_ in self._words.pronouns:
                 return self._antecedent(child, kinds & _STATES)
         if self._is_bare_definite(token):
             return self._antecedent(token, kinds & frozenset({EntityKind.COUNTRY}))
         return ()
+
+    def _owners(self, token: Token, kinds: frozenset[EntityKind]) -> Iterator[Mention]:
+        for argument in arguments(token):
+            if argument.host.i == token.i and argument.label in _OWNING:
+                mention = self._parsed.entities.get(argument.token.i)
+                if mention and mention.entity and mention.entity.kind in kinds:
+                    yield mention
 
     def _anaphor(self, token: Token, kinds: frozenset[EntityKind]) -> tuple[Mention, ...]:
         words = self._words
@@ -182,10 +188,6 @@ class Resolver:
         confidence = round(antecedent.confidence * _COREFERENCE_CONFIDENCE, 3)
         quote = self._parsed.article.quote(span)
         return Mention(span, quote, MentionKind.COREFERENCE, antecedent.entity, confidence)
-
-
-def _names_owner(argument: Argument) -> bool:
-    return argument.label in {"poss", "mod", "of", "appos"}
 
 
 def _is_subject(token: Token) -> bool:

@@ -13,34 +13,41 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
+from kg.extract.frames import Frame
 from kg.extract.grammar.arguments import is_verbal
 from kg.extract.words import StatusWords
 from kg.model import Status
 
 _LEAST_REAL = (Status.DENIED, Status.POSSIBLE, Status.PLANNED, Status.ENDED, Status.ASSERTED)
-_COMPLEMENT_LABELS = frozenset({"xcomp", "ccomp", "acl", "pcomp"})
+_COMPLEMENT_LABELS = frozenset({"xcomp", "ccomp", "acl", "pcomp", "acomp"})
 
 
-def status_of(chain: Iterable[Token], words: StatusWords, own: Status | None = None) -> Status:
+def status_of(chain: Iterable[Token], words: StatusWords, frame: Frame) -> Status:
     """The status of the act that ``chain`` names: the evoking word, then the words carrying it."""
     links = tuple(chain)
-    found = set(_statuses(links, words))
-    if own is not None:
-        found.add(own)
+    found = set(_statuses(links, words, frame))
+    if frame.status is not None:
+        found.add(frame.status)
     return next((status for status in _LEAST_REAL if status in found), Status.ASSERTED)
 
 
-def _statuses(chain: tuple[Token, ...], words: StatusWords) -> Iterator[Status]:
+def _statuses(chain: tuple[Token, ...], words: StatusWords, frame: Frame) -> Iterator[Status]:
+    if frame.type.presupposed and not is_verbal(chain[0]):
+        # "wants to reduce its reliance on": the state holds, whatever is wanted.
+        yield from _said_at(chain[0], words)
+        return
+    effects = {**words.object, **frame.type.status_words}
     for position, token in enumerate(chain):
-        if position:
-            status = words.object.get(token.lemma_.lower())
-            if status:
-                yield status
+        if position and token.lemma_.lower() in effects:
+            yield effects[token.lemma_.lower()]
         yield from _said_at(token, words)
     yield from _governors(chain[-1], words)
 
 
 def _said_at(token: Token, words: StatusWords) -> Iterator[Status]:
+    if _is_no_longer(token, words):
+        yield Status.ENDED
+        return
     for child in token.children:
         lower = child.lower_
         if child.dep_ in {"neg", "det", "advmod", "preconj", "cc"} and lower in words.negation:
@@ -53,6 +60,12 @@ def _said_at(token: Token, words: StatusWords) -> Iterator[Status]:
             yield Status.DENIED
         if child.dep_ == "mark" and lower in words.clause:
             yield words.clause[lower]
+
+
+def _is_no_longer(token: Token, words: StatusWords) -> bool:
+    """ "No longer", "not any more": what was so and is not."""
+    lowers = {word.lower_ for child in token.children for word in (child, *child.children)}
+    return bool(lowers & words.negation) and bool(lowers & words.no_longer)
 
 
 def _governors(token: Token, words: StatusWords) -> Iterator[Status]:

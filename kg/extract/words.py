@@ -19,11 +19,13 @@ class StatusWords:
 
     modals: Mapping[str, Status]
     negation: frozenset[str]
+    no_longer: frozenset[str]
     complement: Mapping[str, Status]
     object: Mapping[str, Status]
     modifier: Mapping[str, Status]
     clause: Mapping[str, Status]
     speech: frozenset[str]
+    measure: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,15 @@ class ReferenceWords:
     plural_pronouns: frozenset[str]
     numbers: Mapping[str, int]
     definite: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityWords:
+    """Words that name an activity: ``verbs`` only as verbs, ``others`` as any part of speech."""
+
+    verbs: Mapping[str, str]
+    others: Mapping[str, str]
+    phrases: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +71,7 @@ class Words:
 
     status: StatusWords
     reference: ReferenceWords
-    activities: Mapping[str, str]
+    activities: ActivityWords
     titles: TitleWords
 
 
@@ -69,7 +80,7 @@ def load_words(folder: Path = WORDS) -> Words:
     return Words(
         status=_status_words(_read(folder / "status.toml")),
         reference=_reference_words(_read(folder / "reference.toml")),
-        activities=_inverted(_read(folder / "activities.toml")),
+        activities=_activity_words(_read(folder / "activities.toml")),
         titles=_title_words(_read(folder / "titles.toml")),
     )
 
@@ -96,11 +107,13 @@ def _status_words(table: _Table) -> StatusWords:
     return StatusWords(
         modals=_by_status(table["modals"]),
         negation=frozenset(table["negation"]["words"]),
+        no_longer=frozenset(table["negation"]["no_longer"]),
         complement=_by_status(table["complement"]),
         object=_by_status(table["object"]),
         modifier=_by_status(table["modifier"]),
         clause=_by_status(table["clause"]),
         speech=frozenset(table["speech"]["words"]),
+        measure=frozenset(table["measure"]["words"]),
     )
 
 
@@ -137,8 +150,12 @@ def _kinds(names: list[str]) -> frozenset[EntityKind]:
     return frozenset(EntityKind(name) for name in names)
 
 
-def _inverted(lists: Mapping[str, list[str]]) -> dict[str, str]:
-    return {word: name for name, word in _pairs(lists)}
+def _activity_words(table: _Table) -> ActivityWords:
+    """An entry "to process" holds for the verb alone."""
+    words = {word.replace("-", " - "): name for name, word in _pairs(table)}
+    verbs = {word.removeprefix("to "): name for word, name in words.items() if word[:3] == "to "}
+    others = {word: name for word, name in words.items() if word[:3] != "to "}
+    return ActivityWords(verbs, others, tuple(sorted(word for word in others if " " in word)))
 
 
 def _pairs(lists: Mapping[str, list[str]]) -> list[tuple[str, str]]:

@@ -218,6 +218,8 @@ def _adjective_arguments(adjective: Token, depth: int) -> Iterator[Argument]:
     elif head.pos_ == "ADJ" and depth:
         yield from (a for a in _arguments(head, depth - 1) if a.label == "subj")
     yield from prepositional(adjective)
+    if adjective.dep_ == "acomp":
+        yield from prepositional(head)
     yield from _each("mod", _own(adjective, _NOMINAL_MODIFIERS), adjective)
 
 
