@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from kg.model import Mention, Span
+from kg.model import Mention
 
 _SHORT = r"[A-Z][A-Za-z0-9&+/-]{1,11}"
 _BEHIND = re.compile(rf"\s?[(\[][\"“‘']?(?:the )?({_SHORT})[\"”’']?[)\]]")
@@ -32,12 +32,6 @@ def introduced(text: str, mentions: Iterable[Mention]) -> Iterator[tuple[str, Me
 def all_introduced(text: str) -> frozenset[str]:
     """Everything in brackets that looks like an abbreviation, whatever it stands for."""
     return frozenset(match[1] for match in _BEHIND.finditer(text) if _is_short_form(match[1]))
-
-
-def occurrences(text: str, short: str) -> Iterator[Span]:
-    """Where a short form stands in ``text`` as a word."""
-    for match in re.finditer(rf"(?<![\w@]){re.escape(short)}(?!\w)", text):
-        yield Span(*match.span())
 
 
 def abbreviates(short: str, full: str) -> bool:

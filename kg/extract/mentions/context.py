@@ -97,7 +97,7 @@ def _country_is_meant(scene: Scene, tokens: Sequence[Token], *, elsewhere: bool)
     doc, first, last = scene.doc, tokens[0], tokens[-1]
     if not is_capitalised(first) or _word_after(doc, last) in scene.forms.country_behind:
         return False
-    if _follows_name(scene, first) or _is_in_person(doc, tokens, single=not elsewhere):
+    if _follows_name(scene, first) or _is_in_person(scene, tokens, single=not elsewhere):
         return False
     phrase = " ".join(token.lower_ for token in doc[max(0, first.i - 3) : first.i])
     if any(phrase.endswith(before) for before in scene.forms.country_before):
@@ -133,10 +133,10 @@ def _follows_name(scene: Scene, first: Token) -> bool:
     )
 
 
-def _is_in_person(doc: Doc, tokens: Sequence[Token], *, single: bool) -> bool:
-    if tokens[0].ent_type_ != "PERSON":
+def _is_in_person(scene: Scene, tokens: Sequence[Token], *, single: bool) -> bool:
+    person = scene.parsed_names.get(tokens[0].i)
+    if person is None or person.label_ != "PERSON":
         return False
-    person = next(ent for ent in doc.ents if ent.start <= tokens[0].i < ent.end)
     return single or len(person) > len(tokens)
 
 

@@ -11,7 +11,7 @@ from kg.extract.mentions.forms import load_forms
 from kg.extract.mentions.grouping import entities_of
 from kg.extract.mentions.known import with_known
 from kg.extract.mentions.names import KnownNames
-from kg.extract.mentions.overlap import free_of, in_order_of_right, longest_first
+from kg.extract.mentions.overlap import free_of, in_order_of_right, longest_first, outside_of
 from kg.extract.mentions.people import find_people
 from kg.extract.mentions.proposals import find_proposals
 from kg.extract.mentions.runs import name_runs
@@ -31,7 +31,7 @@ def find_mentions(doc: Doc, article: Article, lexicon: KnownNames) -> tuple[Ment
     known = free_of(scene.known, candidates)
     entities = entities_of(candidates, lexicon)
     named = [*known, *(_mention(scene.words, c, entities[c]) for c in candidates)]
-    full = longest_first([*find_abbreviations(scene.words, named, lexicon), *named])
+    full = longest_first([*find_abbreviations(scene, named, lexicon), *named])
     called = {**entities, **_called_by_name(scene)}
     short = free_of(find_short_forms(scene, called, lexicon), full)
     mentions = tuple(in_order_of_right([*full, *longest_first(short)]))
@@ -50,7 +50,7 @@ def _candidates(scene: Scene) -> list[Candidate]:
     runs = tuple(name_runs(scene))
     bodies_and_sites = longest_first([*find_bodies(scene, runs), *find_sites(scene, runs)])
     # A known name goes before a form that is no longer than it.
-    by_form = [c for c in bodies_and_sites if not any(k.span.contains(c.span) for k in scene.known)]
+    by_form = outside_of(bodies_and_sites, scene.known)
     people = free_of(find_people(scene, runs), by_form)
     settled = in_order_of_right([*by_form, *people])
     called = [*settled, *_called_by_name(scene)]
@@ -60,9 +60,10 @@ def _candidates(scene: Scene) -> list[Candidate]:
 
 def _called_by_name(scene: Scene) -> dict[Candidate, Entity]:
     """The organisations of records with the names the text calls them by."""
+    first = {m.quote: m for m in reversed(scene.known)}
     return {
         Candidate(m.span, m.entity.kind, m.quote, m.quote, BY_FORM, m.entity): m.entity
-        for m in scene.known
+        for m in first.values()
         if m.entity and m.entity.kind is EntityKind.ORGANIZATION
     }
 

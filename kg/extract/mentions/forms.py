@@ -64,39 +64,56 @@ class Forms:
 @cache
 def load_forms(folder: Path = FORMS) -> Forms:
     """The lists of ``folder``. Raises ``ReferenceDataError`` naming the file and the key."""
-    heads, words = _Table(folder / "heads.toml"), _Table(folder / "words.toml")
-    people, context = _Table(folder / "people.toml"), _Table(folder / "context.toml")
+    people = _Table(folder / "people.toml")
     return Forms(
-        # Where a word stands in two lists, the later kind in the order of ``Head`` gives way.
-        heads={word: kind for kind in reversed(Head) for word in heads.words(kind.value)},
-        sites=heads.words("site"),
-        mining_sites=heads.words("mining_site"),
-        site_before=tuple(sorted(heads.words("site_before"))),
-        site_named_as_company=heads.words("site_named_as_company"),
-        site_singular=heads["site_singular"],
-        empty=words.words("empty"),
-        topical=words.words("topical"),
-        legal=words.words("legal", "dropped"),
-        legal_lower=words.words("legal", "lower"),
-        legal_before=words.words("legal", "before"),
-        neutral=words.words("legal", "neutral"),
-        company_nouns=words.words("company", "nouns"),
-        complement=words.words("inside", "complement"),
-        particles=words.words("inside", "particles"),
-        possessives=words.words("inside", "possessives"),
-        not_hyphened=words.words("inside", "not_hyphened"),
-        not_organizations=words.words("not_organizations", "words"),
-        not_places=tuple(words["not_places"]["phrases"]),
+        **_head_lists(_Table(folder / "heads.toml")),
+        **_word_lists(_Table(folder / "words.toml")),
+        **_context_lists(_Table(folder / "context.toml")),
         titles=people.words("titles"),
         strong_titles=people.words("strong"),
-        directions=context.words("place", "before"),
-        mineral_behind=context.words("mineral", "behind"),
-        mineral_before=context.words("mineral", "before"),
-        mineral_verbs=context.words("mineral", "verbs"),
-        mineral_never_behind=context.words("mineral", "never_behind"),
-        country_before=context.words("country", "before"),
-        country_behind=context.words("country", "behind"),
     )
+
+
+def _head_lists(heads: _Table) -> dict[str, Any]:
+    return {
+        # Where a word stands in two lists, the later kind in the order of ``Head`` gives way.
+        "heads": {word: kind for kind in reversed(Head) for word in heads.words(kind.value)},
+        "sites": heads.words("site"),
+        "mining_sites": heads.words("mining_site"),
+        "site_before": tuple(sorted(heads.words("site_before"))),
+        "site_named_as_company": heads.words("site_named_as_company"),
+        "site_singular": heads["site_singular"],
+    }
+
+
+def _word_lists(words: _Table) -> dict[str, Any]:
+    return {
+        "empty": words.words("empty"),
+        "topical": words.words("topical"),
+        "legal": words.words("legal", "dropped"),
+        "legal_lower": words.words("legal", "lower"),
+        "legal_before": words.words("legal", "before"),
+        "neutral": words.words("legal", "neutral"),
+        "company_nouns": words.words("company", "nouns"),
+        "complement": words.words("inside", "complement"),
+        "particles": words.words("inside", "particles"),
+        "possessives": words.words("inside", "possessives"),
+        "not_hyphened": words.words("inside", "not_hyphened"),
+        "not_organizations": words.words("not_organizations", "words"),
+        "not_places": tuple(words["not_places"]["phrases"]),
+    }
+
+
+def _context_lists(context: _Table) -> dict[str, Any]:
+    return {
+        "directions": context.words("place", "before"),
+        "mineral_behind": context.words("mineral", "behind"),
+        "mineral_before": context.words("mineral", "before"),
+        "mineral_verbs": context.words("mineral", "verbs"),
+        "mineral_never_behind": context.words("mineral", "never_behind"),
+        "country_before": context.words("country", "before"),
+        "country_behind": context.words("country", "behind"),
+    }
 
 
 class _Table:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from kg.extract.mentions.candidate import Candidate
@@ -23,11 +24,33 @@ def entities_of(candidates: Sequence[Candidate], lexicon: KnownNames) -> Mapping
        the one whose name ends with them ("Critical Minerals Dialogue").
     4. Of the names of one entity the longest is its label; of two as long, the first.
     """
+    alike = _by_key(candidates)
     found = {}
     for candidate in candidates:
         known = candidate.known or _recorded(candidate, lexicon)
-        found[candidate] = known or _minted(_fullest(candidate, candidates))
+        near = {other for key in _keys(candidate) for other in alike[key]}
+        found[candidate] = known or _minted(_fullest(candidate, near))
     return found
+
+
+def _by_key(candidates: Iterable[Candidate]) -> Mapping[str, list[Candidate]]:
+    """The first candidate of each name, by each key that names of one thing share."""
+    alike: dict[str, list[Candidate]] = defaultdict(list)
+    named: set[tuple[EntityKind, str]] = set()
+    for candidate in candidates:
+        if candidate.known is None and (candidate.kind, candidate.name) not in named:
+            named.add((candidate.kind, candidate.name))
+            for key in _keys(candidate):
+                alike[key].append(candidate)
+    return alike
+
+
+def _keys(candidate: Candidate) -> set[str]:
+    """First and last word of a name; of a site its proper name."""
+    if candidate.kind is EntityKind.SITE:
+        return {slug(candidate.core)}
+    words = slug(candidate.name).split("-")
+    return {words[0], words[-1]}
 
 
 def _recorded(candidate: Candidate, lexicon: KnownNames) -> Entity | None:
@@ -41,18 +64,14 @@ def _recorded(candidate: Candidate, lexicon: KnownNames) -> Entity | None:
     return None
 
 
-def _fullest(candidate: Candidate, candidates: Iterable[Candidate]) -> Candidate:
-    same = [other for other in candidates if other.known is None and _same(candidate, other)]
-    if candidate.kind is EntityKind.PERSON and len({slug(other.name) for other in same}) > 1:
-        return candidate if " " in candidate.name else _first_full(candidate, same)
-    return max(
+def _fullest(candidate: Candidate, near: Iterable[Candidate]) -> Candidate:
+    """The longest of the names of the same thing; ``candidate`` where two could be meant."""
+    same = [other for other in near if _same(candidate, other)]
+    fullest = max(
         same, key=lambda other: (len(slug(other.name)), -other.span.start), default=candidate
     )
-
-
-def _first_full(candidate: Candidate, same: Sequence[Candidate]) -> Candidate:
-    full = {slug(other.name): other for other in same if " " in other.name}
-    return next(iter(full.values())) if len(full) == 1 else candidate
+    one = all(_same(other, fullest) for other in same)
+    return fullest if one else candidate
 
 
 def _same(candidate: Candidate, other: Candidate) -> bool:

@@ -39,6 +39,17 @@ def in_order_of_right(found: Iterable[T]) -> list[T]:
     return sorted(kept, key=lambda item: item.span)
 
 
+def outside_of(found: Iterable[T], taken: Sequence[Spanned]) -> list[T]:
+    """The things that lie within none of ``taken``, which do not overlap one another."""
+    spans = sorted(item.span for item in taken)
+    outside = []
+    for item in found:
+        place = bisect_left(spans, item.span)
+        if not any(near.contains(item.span) for near in spans[max(0, place - 1) : place + 1]):
+            outside.append(item)
+    return outside
+
+
 def free_of(found: Iterable[T], taken: Sequence[Spanned]) -> list[T]:
     """The things that overlap none of ``taken``."""
     spans = sorted(item.span for item in taken)

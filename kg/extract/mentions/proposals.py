@@ -66,8 +66,7 @@ def _is_something_else(scene: Scene, token: Token) -> bool:
 def _parser_proposes(scene: Scene, run: Run) -> bool:
     """Whether the parser sees an organisation in exactly these words."""
     start, end = run
-    for ent in scene.doc.ents:
-        if ent.start <= start and end <= ent.end:
-            outside = [t for t in ent if not start <= t.i < end]
-            return ent.label_ in _PROPOSED and not any(map(is_capitalised, outside))
-    return False
+    ent = scene.parsed_names.get(start)
+    if ent is None or ent.end < end or ent.label_ not in _PROPOSED:
+        return False
+    return not any(is_capitalised(token) for token in ent if not start <= token.i < end)

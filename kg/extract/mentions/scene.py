@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as DocSpan
 
 from kg.extract.mentions.forms import Forms
 from kg.model import EntityKind, Mention, Span
@@ -14,6 +16,7 @@ from kg.model import EntityKind, Mention, Span
 # Of the longer words of a line, so many start with a capital in a headline written in Title Case.
 _HEADLINE_SHARE = 0.75
 _LONG_WORD = 4
+_WORD = re.compile(r"\w+")
 _FEWEST_LONG_WORDS = 3
 
 
@@ -35,6 +38,19 @@ class Scene:
     def words(self) -> str:
         """The article's text; asking spaCy for it each time puts it together again."""
         return self.doc.text
+
+    @cached_property
+    def word_starts(self) -> dict[str, list[int]]:
+        """Where each word starts in the text."""
+        starts: dict[str, list[int]] = {}
+        for match in _WORD.finditer(self.words):
+            starts.setdefault(match[0], []).append(match.start())
+        return starts
+
+    @cached_property
+    def parsed_names(self) -> dict[int, DocSpan]:
+        """What the parser takes for a name, by index of each of its tokens."""
+        return {token.i: ent for ent in self.doc.ents for token in ent}
 
     @cached_property
     def headline(self) -> frozenset[int]:

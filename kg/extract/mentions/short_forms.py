@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from kg.extract.mentions.abbreviations import introduced, occurrences
+from kg.extract.mentions.abbreviations import introduced
 from kg.extract.mentions.candidate import Candidate
 from kg.extract.mentions.names import KnownNames
+from kg.extract.mentions.occurrences import occurrences
 from kg.extract.mentions.prefixes import prefixes
 from kg.extract.mentions.runs import is_capitalised
 from kg.extract.mentions.scene import Scene, tokens_of
@@ -20,20 +21,20 @@ _SMALL = frozenset({"of", "for", "on", "and", "the", "&", "-", "–"})
 
 
 def find_abbreviations(
-    text: str, mentions: Sequence[Mention], lexicon: KnownNames
+    scene: Scene, mentions: Sequence[Mention], lexicon: KnownNames
 ) -> Iterator[Mention]:
-    """Every occurrence of the abbreviations that ``text`` introduces beside ``mentions``.
+    """Every occurrence of the abbreviations the text introduces beside ``mentions``.
 
     Where a record has a long abbreviation, the full name is taken for another spelling of its
     entity's; a short one may mean two things, and here means what the text says.
     """
     seen: set[str] = set()
-    for short, mention in introduced(text, mentions):
+    for short, mention in introduced(scene.words, mentions):
         if short in seen or mention.entity is None:
             continue
         seen.add(short)
         entity = _recorded(short, mention.entity, lexicon)
-        for span in occurrences(text, short):
+        for span in occurrences(scene, short):
             yield Mention(span, short, MentionKind.ABBREVIATION, entity, mention.confidence)
         if entity != mention.entity:
             same = (other for other in mentions if other.entity == mention.entity)
@@ -50,14 +51,15 @@ def _recorded(short: str, entity: Entity, lexicon: KnownNames) -> Entity:
 def find_short_forms(
     scene: Scene, entities: Mapping[Candidate, Entity], lexicon: KnownNames
 ) -> Iterator[Mention]:
-    """Occurrences of shorter forms of names that no record has; also of the names in headlines."""
-    seen: set[str] = set()
+    """Occurrences of names and their shorter forms, also in headlines; none that two share."""
+    named: dict[str, dict[Entity, Candidate]] = {}
     for candidate, entity in entities.items():
         for short in _short_forms(scene, candidate, lexicon):
-            if short in seen:
-                continue
-            seen.add(short)
-            for span in occurrences(scene.words, short):
+            named.setdefault(short, {}).setdefault(entity, candidate)
+    for short, bearers in named.items():
+        if len(bearers) == 1:
+            ((entity, candidate),) = bearers.items()
+            for span in occurrences(scene, short):
                 if _stands_alone(scene, span, entity.kind):
                     yield Mention(span, short, MentionKind.FORM, entity, candidate.confidence)
 
