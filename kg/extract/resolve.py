@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.extract.grammar.arguments import arguments
+from kg.extract.grammar.arguments import arguments, coordinated
 from kg.extract.parsed import Parsed, token_span
 from kg.extract.words import ReferenceWords
 from kg.model import Entity, EntityKind, Mention, MentionKind
@@ -77,10 +77,11 @@ class Resolver:
             if mention and mention.entity and mention.entity.kind in kinds:
                 return (mention,)
         for child in token.children:
-            mention = self._parsed.entities.get(child.i)
-            beside = child.dep_ in {"appos", "compound", "nmod"}
-            if beside and mention and mention.entity and mention.entity.kind in kinds:
-                return (mention,)
+            if child.dep_ in {"appos", "compound", "nmod"}:
+                named = (self._parsed.entities.get(t.i) for t in coordinated(child))
+                found = tuple(m for m in named if m and m.entity and m.entity.kind in kinds)
+                if found:
+                    return found
         return ()
 
     def _government(self, token: Token, kinds: frozenset[EntityKind]) -> tuple[Mention, ...]:
