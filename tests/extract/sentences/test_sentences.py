@@ -38,7 +38,7 @@ def _cases() -> Iterator[Any]:
             yield pytest.param(case, id=f"{claim_type}-{number}", marks=marks)
 
 
-@pytest.mark.parametrize("case", _cases())
+@pytest.mark.parametrize("case", list(_cases()))
 def test_the_claims_of_a_sentence_are_these_and_no_others(
     reader: GrammarReader, case: dict[str, Any]
 ) -> None:
@@ -52,7 +52,9 @@ def test_a_claim_type_has_at_least_twelve_sentences_and_three_without_a_claim(
     claim_type: str,
 ) -> None:
     cases = tomllib.loads((CASES / f"{claim_type}.toml").read_text(encoding="utf-8"))["case"]
-    of_type = [c for c in cases if any(claim["type"].lower() == claim_type for claim in c["claims"])]
+    of_type = [
+        c for c in cases if any(claim["type"].lower() == claim_type for claim in c["claims"])
+    ]
     assert len(of_type) >= 12
     assert sum(not case["claims"] for case in cases) >= 3
 
