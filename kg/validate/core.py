@@ -45,9 +45,7 @@ class CoreRules:
                 for result in _results(shape, executor, graph, terms):
                     yield self._violation(self._rules[rule], result)
 
-    def _violation(self, rule: Rule, result: list[tuple[Any, ...]]) -> Violation:
-        # The objects of a result may come with the graph they are from.
-        parts = {p: o[1] if isinstance(o, tuple) else o for _, p, o in result}
+    def _violation(self, rule: Rule, parts: dict[Any, Any]) -> Violation:
         value = parts.get(SH.value)
         return Violation(
             focus=str(parts[SH.focusNode]),
@@ -67,10 +65,13 @@ class CoreRules:
 
 def _results(
     shape: Shape, executor: SHACLExecutor, graph: rdflib.Graph, nodes: list[rdflib.URIRef]
-) -> Iterator[list[tuple[Any, ...]]]:
+) -> Iterator[dict[Any, Any]]:
+    """Each result of a shape, by property of the result."""
     try:
         _conforms, results = shape.validate(executor, graph, focus=nodes)
     except (ArithmeticError, TypeError, ValueError, ReportableRuntimeError) as error:
         raise ValidationError(f"rule <{shape.node}> could not be checked: {error}") from error
-    for _text, _node, triples in results:
-        yield triples
+    for _text, node, triples in results:
+        # With the triples of a result may come those of its details, which are results too; and
+        # an object may come with the graph it is from.
+        yield {p: o[1] if isinstance(o, tuple) else o for s, p, o in triples if s == node}
