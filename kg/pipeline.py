@@ -7,7 +7,7 @@ Everything is done article by article, by ``_build_article``; ``build`` puts the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -29,7 +29,6 @@ from kg.model import Article
 from kg.resources import SHAPES
 from kg.validate import ArticleValidator
 
-Quads = tuple[ox.Quad, ...]
 Progress = Callable[[int, int], None]
 
 
@@ -52,15 +51,14 @@ def build(
     ``ModelError``, ``ReferenceDataError`` or ``WorkerError`` where no article can be read.
     """
     intake = sort_out(read_articles(sources, encoding=encoding))
-    reference, ontology = load_reference(), load_ontology()
-    make = partial(_reading_line, reference, ontology, model, shapes)
+    stated = [*load_reference(), *load_ontology()]
+    make = partial(_reading_line, _written(stated), model, shapes)
 
     outcomes: list[Outcome] = []
-    stated = [*reference, *ontology]
     on_progress(0, len(intake.articles))
     for outcome, graph in in_order(make, intake.articles, workers):
         outcomes.append(outcome)
-        stated += ox.parse(graph, format=ox.RdfFormat.N_QUADS)
+        stated += _parsed(graph)
         on_progress(len(outcomes), len(intake.articles))
     stated += _further_sources(intake, outcomes)
     quads = (*stated, *derive(stated))
@@ -68,22 +66,24 @@ def build(
 
 
 def _reading_line(
-    reference: Quads, ontology: Quads, model: str | None, shapes: Path
+    background: bytes, model: str | None, shapes: Path
 ) -> Callable[[Article], tuple[Outcome, bytes]]:
-    """What one process does with each article; ready after the few seconds a model takes."""
-    reader = GrammarReader.load(Lexicon.from_quads(reference), model)
-    validator = ArticleValidator((*reference, *ontology), shapes)
-    return partial(_build_article, reader, validator)
+    """What one process does with each article; ready after the few seconds a model takes.
+
+    ``background`` are the reference graph and the ontology.
+    """
+    known = _parsed(background)
+    reader = GrammarReader.load(Lexicon.from_quads(known), model)
+    return partial(_build_article, reader, ArticleValidator(known, shapes))
 
 
 def _build_article(
     reader: GrammarReader, validator: ArticleValidator, article: Article
 ) -> tuple[Outcome, bytes]:
-    """The outcome of one article and its graph in N-Quads, which is quick to pass on."""
+    """The outcome of one article, and its graph."""
     reading = reader.read(article)
     conforming = keep_what_conforms(reading, __version__, validator.check)
-    graph = ox.serialize(conforming.quads, format=ox.RdfFormat.N_QUADS) or b""
-    return Outcome.of(reading, conforming), graph
+    return Outcome.of(reading, conforming), _written(conforming.quads)
 
 
 def _further_sources(intake: Intake, outcomes: Sequence[Outcome]) -> list[ox.Quad]:
@@ -91,3 +91,12 @@ def _further_sources(intake: Intake, outcomes: Sequence[Outcome]) -> list[ox.Qua
     refused = {outcome.article.sha256 for outcome in outcomes if outcome.refused}
     repeated = (d.article for d in intake.duplicates if d.article.sha256 not in refused)
     return [quad for article in repeated for quad in source_quads(article)]
+
+
+def _written(quads: Iterable[ox.Quad]) -> bytes:
+    """Quads as they go from process to process: quicker than any pickle."""
+    return ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""
+
+
+def _parsed(n_quads: bytes) -> tuple[ox.Quad, ...]:
+    return tuple(ox.parse(n_quads, format=ox.RdfFormat.N_QUADS))

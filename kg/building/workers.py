@@ -9,6 +9,7 @@ from __future__ import annotations
 import multiprocessing
 import signal
 import sys
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -55,6 +56,7 @@ def _chunks(items: Sequence[Item], workers: int) -> list[Sequence[Item]]:
 def _shared_out(
     make: Callable[[], Callable[[Item], Result]], chunks: Sequence[Sequence[Item]], workers: int
 ) -> Iterator[list[Result]]:
+    others = set(multiprocessing.active_children())
     # Spawned, not forked: the same on every system, and no lock is copied while it is held.
     context = multiprocessing.get_context("spawn")
     pool = ProcessPoolExecutor(workers, context, initializer=_start, initargs=(make,))
@@ -68,21 +70,36 @@ def _shared_out(
             "a worker process ended before its work was done, perhaps for lack of memory; "
             "try again with fewer workers"
         ) from error
+    except BaseException:
+        # Nobody waits for the chunks that are being worked on.
+        for process in set(multiprocessing.active_children()) - others:
+            process.terminate()
+        raise
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
 
 
 @contextmanager
 def _interrupts_held_back() -> Iterator[None]:
-    """Processes started inside never see Ctrl-C: the main process alone ends the work."""
-    if sys.platform == "win32":
+    """Ctrl-C waits until the block is left; processes started inside never see it."""
+    before = signal.getsignal(signal.SIGINT)
+    if before is None or threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    held_back: list[int] = []
+    signal.signal(signal.SIGINT, lambda number, frame: held_back.append(number))
+    # A process inherits what its parent blocks; the handler serves the parent, whose other
+    # threads may take the signal.
+    if sys.platform != "win32":
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        if sys.platform != "win32":
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+        signal.signal(signal.SIGINT, before)
+    if held_back:
+        signal.raise_signal(signal.SIGINT)
 
 
 def _start(make: Callable[[], Callable[[Any], Any]]) -> None:

@@ -18,7 +18,10 @@ _PIPED_WIDTH = 100
 
 def give(text: str) -> None:
     """Write a result to standard output, in UTF-8 and with its own line ends."""
-    click.echo(text.encode(), nl=False)
+    rest = memoryview(text.encode("utf-8", "backslashreplace"))
+    while rest:  # an unbuffered stream (PYTHONUNBUFFERED) may take only a part at a time
+        rest = rest[sys.stdout.buffer.write(rest) :]
+    sys.stdout.buffer.flush()
 
 
 def tell(line: str) -> None:

@@ -33,8 +33,7 @@ def write_graph(quads: Iterable[ox.Quad], target: str, ending: str | None = None
         ending = ending or "trig"
     content = graph_bytes(quads, format_of(target, ending), where=target)
     if target == STANDARD_STREAM:
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
+        _to_standard_output(content)
     else:
         replace_file(Path(target), content)
 
@@ -86,6 +85,13 @@ def _parsed(content: bytes, rdf_format: ox.RdfFormat, where: str) -> tuple[ox.Qu
             place,
             f"not {rdf_format.name}: {problem}; mend the line, or name the file by its format",
         ) from error
+
+
+def _to_standard_output(content: bytes) -> None:
+    rest = memoryview(content)
+    while rest:  # an unbuffered stream (PYTHONUNBUFFERED) may take only a part at a time
+        rest = rest[sys.stdout.buffer.write(rest) :]
+    sys.stdout.buffer.flush()
 
 
 def replace_file(target: Path, content: bytes) -> None:
