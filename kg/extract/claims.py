@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -30,6 +31,7 @@ from kg.model import (
     Status,
 )
 
+_BEFORE_OF = re.compile(r" (?:of|for|on) ")
 _CONCEPT_SCHEMES = frozenset({"kind", "activity"})
 _BASE_CONFIDENCE = 0.9
 
@@ -98,10 +100,11 @@ def _sets(evocation: Evocation) -> Iterator[Statement]:
 def _kind_of_name(claim_type: ClaimType, stated: Sequence[Statement]) -> Iterator[Statement]:
     """The kind of a body by the words of its name: "… Working Group"."""
     names = [s.value.label.lower() for s in stated if isinstance(s.value, Entity)]
-    for word, kind in claim_type.name_kinds:
-        if any(name.endswith(word) for name in names):
-            yield Statement("kind", Concept("kind", kind))
-            return
+    for ends in (names, [_BEFORE_OF.split(name)[0] for name in names]):
+        for word, kind in claim_type.name_kinds:
+            if any(name.endswith(word) for name in ends):
+                yield Statement("kind", Concept("kind", kind))
+                return
 
 
 def _detail_statements(

@@ -115,9 +115,11 @@ class DetailFinder:
             dates = [t for t in sent if isinstance(self._parsed.values.get(t.i), DateValue)]
             if len(dates) == 1 and len({act.cue.i for act in here}) == 1:
                 date = dates[0]
-                if not self._owners(date) and _clause(date).lemma_ not in self._words.status.speech:
+                clause = _clause(date)
+                if not self._owners(date) and clause.lemma_ not in self._words.status.speech:
                     for act in here:
-                        self._owned[id(act)].append(date)
+                        if _tells_of(clause, act.chain[-1]):
+                            self._owned[id(act)].append(date)
 
     def _minerals(self, token: Token) -> tuple[Mention, ...]:
         """The mineral a word names or points back at, or those in the name of a site."""
@@ -170,6 +172,17 @@ def _clause(token: Token) -> Token:
     while token.head.i != token.i and token.pos_ not in {"VERB", "AUX"}:
         token = token.head
     return token
+
+
+def _tells_of(clause: Token, word: Token) -> bool:
+    """Whether a clause tells of an act, not only of somebody who does something else in it."""
+    current = word
+    while current.i != clause.i:
+        inside_subject = current.i != word.i and current.dep_ in {"nsubj", "nsubjpass"}
+        if current.head.i == current.i or inside_subject:
+            return False
+        current = current.head
+    return True
 
 
 def _distributed(tokens: Sequence[Token], parsed: Parsed) -> list[list[Token]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -44,12 +44,7 @@ class Evocation:
 
 def evocations(parsed: Parsed, index: FrameIndex, words: StatusWords) -> tuple[Evocation, ...]:
     """All evocations of an article in text order; a name evokes nothing but by its kind."""
-    found = [
-        evocation
-        for token in parsed.doc
-        for frame in _frames_at(token, parsed, index)
-        if (evocation := _Evoker(parsed, frame, words).evoke(token)) is not None
-    ]
+    found = [e for token in parsed.doc for e in _evoked_at(token, parsed, index, words)]
     return _told_once(found)
 
 
@@ -63,6 +58,19 @@ def unconsumed(found: Iterable[Evocation]) -> tuple[Evocation, ...]:
         for name in evocation.frame.type.consumes
     }
     return tuple(e for e in found if (e.cue.i, e.frame.type.name) not in consumed)
+
+
+def _evoked_at(
+    token: Token, parsed: Parsed, index: FrameIndex, words: StatusWords
+) -> tuple[Evocation, ...]:
+    """The evocations at one word; a frame that asks for its carrier goes before the others."""
+    found = [
+        evocation
+        for frame in _frames_at(token, parsed, index)
+        if (evocation := _Evoker(parsed, frame, words).evoke(token)) is not None
+    ]
+    exact = {e.frame.type.name for e in found if e.frame.carried}
+    return tuple(e for e in found if e.frame.carried or e.frame.type.name not in exact)
 
 
 def _frames_at(token: Token, parsed: Parsed, index: FrameIndex) -> tuple[Frame, ...]:
@@ -82,7 +90,18 @@ def _told_once(found: Sequence[Evocation]) -> tuple[Evocation, ...]:
         top = evocation.chain[-1]
         if top.dep_ in {"xcomp", "ccomp"}:
             carried.add((top.head.i, evocation.frame.type.name))
-    return tuple(e for e in found if (e.cue.i, e.frame.type.name) not in carried)
+    cues = {(e.cue.i, e.frame.type.name) for e in found} - carried
+    return tuple(
+        e for e in found if (e.cue.i, e.frame.type.name) in cues and not _is_content(e, cues)
+    )
+
+
+def _is_content(evocation: Evocation, cues: Collection[tuple[int, str]]) -> bool:
+    """Whether the act is only what another is about: "a memorandum on a partnership"."""
+    if evocation.cue.dep_ != "pobj" or len(evocation.chain) < 2:
+        return False
+    objects = (c for c in evocation.chain[1].children if c.dep_ in {"dobj", "nsubjpass"})
+    return any((c.i, evocation.frame.type.name) in cues for c in objects)
 
 
 class _Evoker:
@@ -143,9 +162,9 @@ class _Evoker:
         return self._is_carrier(carrier)
 
     def _is_carrier(self, carrier: Token) -> bool:
-        lemma = carrier.lemma_.lower()
-        support = self._frame.support
-        return lemma in support or with_particle(carrier) in support or lemma in self._words.object
+        words = {carrier.lemma_.lower(), with_particle(carrier)}
+        known = (self._frame.support, self._frame.type.settled, self._words.object.keys())
+        return any(words & carriers for carriers in known)
 
     def _concerns(self, argument: Argument, link: Token, chain: Sequence[Token]) -> bool:
         """Whether an argument is one of the act.

@@ -9,10 +9,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from spacy.tokens import Token
 
+from kg.extract.frame_index import with_particle
 from kg.extract.frames import Frame
 from kg.extract.grammar.arguments import is_verbal
 from kg.extract.words import StatusWords
@@ -32,16 +33,25 @@ def status_of(chain: Iterable[Token], words: StatusWords, frame: Frame) -> Statu
 
 
 def _statuses(chain: tuple[Token, ...], words: StatusWords, frame: Frame) -> Iterator[Status]:
-    if frame.type.presupposed and not is_verbal(chain[0]):
+    if frame.type.presupposed and chain[0].pos_ in {"NOUN", "PROPN"}:
         # "wants to reduce its reliance on": the state holds, whatever is wanted.
         yield from _said_at(chain[0], words)
         return
     effects = {**words.object, **frame.type.status_words}
     for position, token in enumerate(chain):
-        if position and token.lemma_.lower() in effects:
-            yield effects[token.lemma_.lower()]
+        if position and token.lemma_.lower() in frame.type.settled:
+            # "has not ratified the agreement": it is signed, whatever becomes of it.
+            return
+        if position and (status := _effect(token, effects)):
+            yield status
         yield from _said_at(token, words)
     yield from _governors(chain[-1], words)
+
+
+def _effect(word: Token, effects: Mapping[str, Status]) -> Status | None:
+    """What a word does to an act it governs: "called off" is not "called"."""
+    whole = with_particle(word)
+    return effects.get(whole, effects.get(word.lemma_.lower()))
 
 
 def _said_at(token: Token, words: StatusWords) -> Iterator[Status]:
@@ -84,6 +94,7 @@ def _governors(token: Token, words: StatusWords) -> Iterator[Status]:
         elif current.dep_ == "conj":
             if is_verbal(current) and _shares_auxiliary(current):
                 yield from _said_at_auxiliaries(head, words)
+                yield from _second_infinitive(current, head, words)
         elif current.dep_ != "prep":
             return
         current = head
@@ -91,11 +102,23 @@ def _governors(token: Token, words: StatusWords) -> Iterator[Status]:
 
 def _from_governor(current: Token, head: Token, words: StatusWords) -> Iterator[Status]:
     governor = head.head if head.dep_ == "prep" else head
-    status = words.complement.get(governor.lemma_.lower())
+    status = _effect(governor, words.complement)
+    if governor.lemma_ == "be" and current.dep_ == "xcomp" and _is_infinitive(current):
+        # "is to export": what is arranged.
+        yield Status.PLANNED
     if status is not None and (_is_infinitive(current) or governor.lemma_ not in words.speech):
         yield status
     if status is not None or not is_verbal(governor) or governor.lemma_ not in words.speech:
         yield from _said_at(governor, words)
+
+
+def _second_infinitive(current: Token, head: Token, words: StatusWords) -> Iterator[Status]:
+    """What governs the second of two infinitives: "hopes to meet Chile and sign a treaty"."""
+    if current.tag_ != "VB" or head.tag_ == "VB":
+        return
+    for child in head.children:
+        if child.dep_ == "xcomp" and _is_infinitive(child):
+            yield from _from_governor(child, head, words)
 
 
 def _is_infinitive(verb: Token) -> bool:

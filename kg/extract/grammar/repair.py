@@ -50,7 +50,8 @@ def _is_hidden_verb(
 def _subject(token: Token, kinds: Mapping[int, EntityKind]) -> Token | None:
     """The agent right before the word, or before the comma that closes an apposition to it."""
     before = token.doc[token.i - 1]
-    if kinds.get(before.i) in AGENTS and before.tag_ != "JJ":
+    kind = kinds.get(before.i)
+    if kind in AGENTS and not (kind is EntityKind.COUNTRY and before.tag_ == "JJ"):
         return before
     if before.text != ",":
         return None
@@ -95,16 +96,23 @@ def _make_verb(token: Token, kinds: Mapping[int, EntityKind], values: Collection
 
 
 def _join_to_own_kind(doc: Doc, token: Token, kinds: Mapping[int, EntityKind]) -> None:
-    kind = _group(kinds[token.i])
-    if token.head.i in kinds and _group(kinds[token.head.i]) == kind:
+    kind = kinds[token.i]
+    joined_to = kinds.get(token.head.i)
+    if joined_to is kind:
         return
     before = token.i - 1
     while before > token.sent.start and doc[before].pos_ in _BETWEEN:
         before -= 1
     candidate = doc[before]
-    in_reach = before in kinds and _group(kinds[before]) == kind and before != token.head.i
-    if in_reach and not candidate.is_ancestor(token) and not token.is_ancestor(candidate):
+    near = kinds.get(before)
+    if near is None or candidate.is_ancestor(token) or token.is_ancestor(candidate):
+        return
+    if near is kind or (_group(near) == _group(kind) and not _same_group(joined_to, kind)):
         token.head = candidate
+
+
+def _same_group(one: EntityKind | None, other: EntityKind) -> bool:
+    return one is not None and _group(one) == _group(other)
 
 
 def _group(kind: EntityKind) -> str:
