@@ -93,13 +93,24 @@ class DetailFinder:
 
     def _owners(self, token: Token) -> list[Evocation]:
         current = token
+        measured = False
         while current.i not in self._at or (current.i == token.i and not self._minerals(token)):
+            measured = measured or self._is_measure(current)
             if current.head.i == current.i or current.dep_ in _CLOSED:
-                return []
+                return self._last_before(token) if measured else []
             if current.dep_ in _INSIDE_NAMES and self._is_agent(current.head):
                 return []
             current = current.head
         return self._at[current.i]
+
+    def _is_measure(self, token: Token) -> bool:
+        """Whether a word says, behind an act, how much it came to: ", averaging $53 million"."""
+        participle = token.tag_ == "VBG" and token.dep_ in {"advcl", "acl"}
+        return participle and token.lemma_.lower() in self._words.status.measure
+
+    def _last_before(self, token: Token) -> list[Evocation]:
+        before = [i for i in self._at if token.sent.start <= i < token.i]
+        return self._at[max(before)] if before else []
 
     def _is_agent(self, token: Token) -> bool:
         mention = self._parsed.entities.get(token.i)
