@@ -7,16 +7,17 @@ merged claims.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from spacy.language import Language
 from spacy.tokens import Token
 
 from kg.extract.claims import Details, build_claims, may_be_complete
 from kg.extract.details import DetailFinder
-from kg.extract.evoke import evocations, unconsumed
-from kg.extract.fill import Filler
+from kg.extract.evoke import Evocation, evocations, unconsumed
+from kg.extract.fill import Filled, Filler
 from kg.extract.frame_index import FrameIndex
 from kg.extract.frames import load_frames
 from kg.extract.mentions import KnownNames, find_agreement_names, find_entity_facts, find_mentions
@@ -75,14 +76,26 @@ class GrammarReader:
         evoked = evocations(parsed, self.frames, self.words.status)
         filled = {id(act): filler.fill(act) for act in evoked}
         acts = unconsumed(act for act in evoked if may_be_complete(act.frame, filled[id(act)]))
-        finder = DetailFinder(parsed, acts, self.words, resolver, self._names_within)
-        for act in acts:
-            sentence = _sentence(parsed, act.cue)
-            cue = parsed.mention(act.cue, MentionKind.CUE)
-            status = status_of(act.chain, self.words.status, act.frame)
-            for details in finder.of(act):
-                real = _until_now(status, details)
-                yield from build_claims(act, filled[id(act)], details, real, sentence, cue)
+        while True:
+            finder = DetailFinder(parsed, acts, self.words, resolver, self._names_within)
+            told = {
+                id(act): tuple(self._claims(parsed, act, filled[id(act)], finder)) for act in acts
+            }
+            complete = [act for act in acts if told[id(act)]]
+            if len(complete) == len(acts):
+                return chain.from_iterable(told[id(act)] for act in acts)
+            # An act that lacks a core role gives its details to the act above it.
+            acts = tuple(complete)
+
+    def _claims(
+        self, parsed: Parsed, act: Evocation, filled: Sequence[Filled], finder: DetailFinder
+    ) -> Iterator[Claim]:
+        sentence = _sentence(parsed, act.cue)
+        cue = parsed.mention(act.cue, MentionKind.CUE)
+        status = status_of(act.chain, self.words.status, act.frame)
+        for details in finder.of(act):
+            real = _until_now(status, details)
+            yield from build_claims(act, filled, details, real, sentence, cue)
 
     def _names_within(self, whole: Mention) -> tuple[Mention, ...]:
         """The known entities named inside a longer name, at the place of the whole name.
