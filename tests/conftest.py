@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 import pytest
 
 from kg.graph.derive import derive
+from kg.graph.reference import load_reference
+from kg.lexicon import Lexicon
 from kg.store import EmbeddedStore
+
+if TYPE_CHECKING:
+    from kg.extract.reader import GrammarReader
 
 QUERY_CASES = Path(__file__).parent / "queries"
 
@@ -41,3 +47,22 @@ def catalogue_quads(stated_quads: tuple[ox.Quad, ...]) -> tuple[ox.Quad, ...]:
 @pytest.fixture(scope="session")
 def catalogue_store(catalogue_quads: tuple[ox.Quad, ...]) -> EmbeddedStore:
     return EmbeddedStore(catalogue_quads)
+
+
+@pytest.fixture(scope="session")
+def reference_quads() -> tuple[ox.Quad, ...]:
+    return load_reference()
+
+
+@pytest.fixture(scope="session")
+def known_names(reference_quads: tuple[ox.Quad, ...]) -> Lexicon:
+    """All names of the reference graph."""
+    return Lexicon.from_quads(reference_quads)
+
+
+@pytest.fixture(scope="session")
+def reader(known_names: Lexicon) -> GrammarReader:
+    """The reader as it is shipped; loading it takes seconds, so only those wait who use it."""
+    from kg.extract.reader import GrammarReader
+
+    return GrammarReader.load(known_names)

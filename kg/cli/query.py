@@ -15,7 +15,7 @@ from kg.cli.output import give, width
 if TYPE_CHECKING:
     from kg.query import Question
 
-_FORMATS = ("table", "csv", "tsv", "json", "xml", "markdown")
+FORMATS = ("table", "csv", "tsv", "json", "xml", "markdown")
 
 
 @click.command()
@@ -37,7 +37,7 @@ _FORMATS = ("table", "csv", "tsv", "json", "xml", "markdown")
 @click.option(
     "--format",
     "output_format",
-    type=click.Choice(_FORMATS),
+    type=click.Choice(FORMATS),
     default="table",
     show_default=True,
     help="How the answer is written.",
