@@ -20,6 +20,8 @@ _OBJECT_LABELS = frozenset(
 _NOUN_CLAUSES = frozenset({"acl", "relcl"})
 _COMPLEMENTS = frozenset({"attr", "oprd", "acomp"})
 _CARRIED = _COMPLEMENTS | {"dobj", "obj", "nsubjpass", "nsubj", "pobj", "compound"}
+# "under an accord", "after talks": a circumstance, which the verb does not carry.
+_CARRYING_PREPOSITIONS = frozenset({"in", "into", "on", "of", "to", "for", "from", "among", "as"})
 _OWNERS = frozenset({"poss", "amod", "compound", "nmod"})
 
 
@@ -144,11 +146,32 @@ class _Evoker:
         if is_verbal(token):
             return
         for _ in range(3):
-            carrier = _carrier(current)
+            carrier = self._carrier(current)
             if carrier is None or not self._carries(carrier, current):
                 return
             yield carrier
             current = carrier
+
+    def _carrier(self, token: Token) -> Token | None:
+        """The verb or noun that a noun depends on as its object, subject or complement."""
+        word = self._outermost(token)
+        if word.dep_ not in _CARRIED:
+            return None
+        if word.dep_ == "pobj" and word.head.lower_ not in _CARRYING_PREPOSITIONS:
+            return None
+        carrier = word.head.head if word.dep_ == "pobj" else word.head
+        return carrier if carrier.i != word.i else None
+
+    def _outermost(self, token: Token) -> Token:
+        """The first of coordinated nouns, and the quantifier or value that counts it."""
+        word = token
+        while word.dep_ == "conj" and not is_verbal(word):
+            word = word.head
+        if word.dep_ == "pobj":
+            counting = word.head.head
+            if counted(counting).i == word.i or counting.i in self._parsed.values:
+                return self._outermost(counting)
+        return word
 
     def _carries(self, carrier: Token, carried: Token) -> bool:
         if carried.dep_ in _COMPLEMENTS:
@@ -188,10 +211,15 @@ class _Evoker:
                 yield Argument("origin", child, argument.host)
 
     def _has_object(self, found: Iterable[Argument]) -> bool:
-        return any(
-            argument.label in _OBJECT_LABELS and self._named(argument.token) & self._frame.object
-            for argument in found
-        )
+        """Whether an argument is what the frame asks for: a word, or ``label:word``."""
+        wanted = self._frame.object
+        for argument in found:
+            named = self._named(argument.token)
+            if argument.label in _OBJECT_LABELS and named & wanted:
+                return True
+            if {f"{argument.label}:{word}" for word in named} & wanted:
+                return True
+        return False
 
     def _named(self, token: Token) -> set[str]:
         """The words by which an ``object`` list may name a token: lemmas, or what it is."""
@@ -207,21 +235,3 @@ class _Evoker:
 def _kind(token: Token, parsed: Parsed) -> EntityKind | None:
     mention = parsed.entities.get(token.i)
     return mention.entity.kind if mention is not None and mention.entity is not None else None
-
-
-def _carrier(token: Token) -> Token | None:
-    word = _outermost(token)
-    if word.dep_ not in _CARRIED:
-        return None
-    carrier = word.head.head if word.dep_ == "pobj" else word.head
-    return carrier if carrier.i != word.i else None
-
-
-def _outermost(token: Token) -> Token:
-    """The first of coordinated nouns, and the quantifier that counts it."""
-    word = token
-    while word.dep_ == "conj" and not is_verbal(word):
-        word = word.head
-    if word.dep_ == "pobj" and counted(word.head.head).i == word.i:
-        return word.head.head
-    return word

@@ -30,8 +30,20 @@ from kg.extract.resolve import Resolver
 from kg.extract.status import status_of
 from kg.extract.values import DateRole
 from kg.extract.words import Words, load_words
-from kg.model import Article, Claim, Entity, Mention, MentionKind, Reading, Status
+from kg.model import (
+    Article,
+    Claim,
+    Entity,
+    EntityKind,
+    Mention,
+    MentionKind,
+    Name,
+    Reading,
+    Span,
+    Status,
+)
 
+_NAMED = frozenset(EntityKind) - {EntityKind.COUNTRY, EntityKind.MINERAL}
 _DASHES = re.compile("[-–—]")
 
 
@@ -106,10 +118,21 @@ class GrammarReader:
         return tuple(
             Mention(whole.span, whole.quote, name.kind, name.entity)
             for part in _DASHES.split(label)
-            for match in self.names.find(part)
-            for name in match.names[:1]
+            for name in self._names_inside(part)
             if name.entity != whole.entity
         )
+
+    def _names_inside(self, text: str) -> Iterator[Name]:
+        """The names in a text; where it is one name as a whole, those behind its first word."""
+        for match in self.names.find(text):
+            if (
+                match.span == Span(0, len(text))
+                and " " in text
+                and match.names[0].entity.kind in _NAMED
+            ):
+                yield from self._names_inside(text.split(" ", 1)[1])
+            else:
+                yield match.names[0]
 
 
 def _until_now(status: Status, details: Details) -> Status:

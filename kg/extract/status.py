@@ -36,6 +36,7 @@ def _statuses(chain: tuple[Token, ...], words: StatusWords, frame: Frame) -> Ite
     if frame.type.presupposed and chain[0].pos_ in {"NOUN", "PROPN"}:
         # "wants to reduce its reliance on": the state holds, whatever is wanted.
         yield from _said_at(chain[0], words)
+        yield from _ends(chain[1:], words)
         return
     effects = {**words.object, **frame.type.status_words}
     for position, token in enumerate(chain):
@@ -48,6 +49,14 @@ def _statuses(chain: tuple[Token, ...], words: StatusWords, frame: Frame) -> Ite
     yield from _governors(chain[-1], words)
 
 
+def _ends(carriers: tuple[Token, ...], words: StatusWords) -> Iterator[Status]:
+    """What really put an end to a state: "ended its dependence on", not "wants to end"."""
+    for carrier in carriers:
+        real = not any(_said_at(carrier, words)) and not any(_governors(carrier, words))
+        if real and _effect(carrier, words.object) is Status.ENDED:
+            yield Status.ENDED
+
+
 def _effect(word: Token, effects: Mapping[str, Status]) -> Status | None:
     """What a word does to an act it governs: "called off" is not "called"."""
     whole = with_particle(word)
@@ -58,18 +67,33 @@ def _said_at(token: Token, words: StatusWords) -> Iterator[Status]:
     if _is_no_longer(token, words):
         yield Status.ENDED
         return
+    if token.dep_ == "appos" and _is_negated_before(token, words):
+        yield Status.DENIED
     for child in token.children:
         lower = child.lower_
         if child.dep_ in {"neg", "det", "advmod", "preconj", "cc"} and lower in words.negation:
             yield Status.DENIED
         if child.dep_ == "aux" and lower in words.modals:
-            yield words.modals[lower]
+            told = _is_reported(token, words) and lower in words.reported
+            yield (words.reported if told else words.modals)[lower]
         if child.dep_ in {"amod", "advmod", "compound"} and lower in words.modifier:
             yield words.modifier[lower]
         if child.dep_ == "dobj" and any(t.lower_ == "no" for t in child.children):
             yield Status.DENIED
         if child.dep_ == "mark" and lower in words.clause:
             yield words.clause[lower]
+
+
+def _is_negated_before(noun: Token, words: StatusWords) -> bool:
+    """ "…, not a member of the group, …": the parser hangs the "not" on another word."""
+    start = noun.left_edge.i
+    return start > noun.sent.start and noun.doc[start - 1].lower_ in words.negation
+
+
+def _is_reported(token: Token, words: StatusWords) -> bool:
+    """Whether a clause is what somebody said: "said it would invest"."""
+    said = token.dep_ == "ccomp" and token.head.lemma_.lower() in words.speech
+    return said and token.head.tag_ in {"VBD", "VBN"}
 
 
 def _is_no_longer(token: Token, words: StatusWords) -> bool:

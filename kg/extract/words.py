@@ -18,6 +18,7 @@ class StatusWords:
     """Words that say how real an act is, by the place they have beside it."""
 
     modals: Mapping[str, Status]
+    reported: Mapping[str, Status]
     negation: frozenset[str]
     no_longer: frozenset[str]
     complement: Mapping[str, Status]
@@ -106,6 +107,7 @@ def _read(path: Path) -> _Table:
 def _status_words(table: _Table) -> StatusWords:
     return StatusWords(
         modals=_by_status(table["modals"]),
+        reported=_by_status(table["reported"]),
         negation=frozenset(table["negation"]["words"]),
         no_longer=frozenset(table["negation"]["no_longer"]),
         complement=_by_status(table["complement"]),

@@ -33,10 +33,11 @@ def explain(store: Store, subject: str) -> Explanation:
     return Explanation(iri, _label(store, iri), tuple(sorted(claims, key=_order)))
 
 
-def _order(claim: ExplainedClaim) -> tuple[str, int, str, str]:
-    """As an article is read; claims of the reference graph come first."""
+def _order(claim: ExplainedClaim) -> tuple[bool, str, int, str, str]:
+    """As an article is read; claims of the reference graph come last."""
     first = claim.passages[0] if claim.passages else None
-    return (first.title if first else "", first.start if first else 0, claim.type, claim.iri)
+    place = (first.title, first.start) if first else ("", 0)
+    return (first is None, *place, claim.type, claim.iri)
 
 
 def _claims(subject: str) -> str:

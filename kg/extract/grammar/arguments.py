@@ -152,7 +152,7 @@ def _verb_arguments(verb: Token, depth: int) -> Iterator[Argument]:
         yield Argument("obj", verb.head, verb)
         for child in _own(verb, {"npadvmod", "compound", "nmod"}):
             yield Argument("subj" if verb.tag_ == "VBN" else "mod", child, verb)
-    for token in objects:
+    for token in (*objects, *_own(verb, {"nsubjpass"})):
         yield from _each("whose", _own(counted(token), {"poss"}), token)
         for joined in coordinated(counted(token)):
             yield from prepositional(joined, 1)
