@@ -22,7 +22,7 @@ STATUSES = [
     ("Japan agreed to sign a treaty.", "treaty sign", Status.PLANNED),
     ("Japan is expected to sign a treaty.", "treaty sign", Status.PLANNED),
     ("Japan announced plans to sign a treaty.", "treaty sign", Status.PLANNED),
-    ("Officials said Japan would sign a treaty.", "treaty sign", Status.POSSIBLE),
+    ("Officials said Japan would sign a treaty.", "treaty sign", Status.PLANNED),
     ("Japan may sign a treaty.", "treaty sign", Status.POSSIBLE),
     ("Japan could sign a treaty.", "treaty sign", Status.POSSIBLE),
     ("Japan wants to sign a treaty.", "treaty sign", Status.POSSIBLE),
