@@ -53,9 +53,9 @@ def build(
     """Read articles into a validated graph.
 
     SOURCE is a file (.txt .md .html .json .jsonl), a folder, a glob or - for standard input. What
-    cannot be read and what breaks a shape is told; the rest is built and written. Ends with 0, or
-    with 2 if an article is missing from the graph. With --strict nothing is written then, nor (1)
-    if a claim was set aside.
+    cannot be read and what breaks a shape is told; the rest is built and written. Ends with 2 if
+    an article is missing from the graph. With --strict nothing is written in that case, nor if a
+    claim was set aside; the latter ends with 1.
     """
     from kg.cli.build_report import tell_inputs, tell_nothing_written
     from kg.pipeline import build as build_graph

@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import os
 import pty
+import re
 import shutil
 import signal
 import subprocess
@@ -16,6 +17,7 @@ from kg_command import ARTICLES, KG, Call, Ran, run_kg
 from kg import resources
 
 COPPER = ARTICLES / "copper-accord.txt"
+PAGE = Path(__file__).parents[2] / "docs" / "commands.md"
 SHARE_RULE = "A claim has at most one share, an xsd:decimal from 0 to 100."
 
 
@@ -112,6 +114,8 @@ def test_a_claim_that_breaks_a_shape_goes_into_a_file_with_its_reasons(tmp_path:
     assert ran.code == 0
     assert "1 claim set aside for breaking a shape; see graph.set-aside.jsonl" in ran.err
     (record,) = map(json.loads, (work / "graph.set-aside.jsonl").read_text().splitlines())
+    example = json.loads(re.findall(r"```json\n(.*?)```", PAGE.read_text(), re.DOTALL)[0])
+    assert list(record) == list(example), "docs/commands.md shows another record"
     claim = record.pop("claim")
     assert record == {
         "article": str(COPPER),
