@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from kg.extract.evoke import Evocation
 from kg.extract.frames import Role
 from kg.extract.grammar.arguments import Argument, arguments, is_verbal
+from kg.extract.listed import names_listed_below
 from kg.extract.parsed import Parsed
 from kg.extract.resolve import Resolver
 from kg.model import EntityKind, Mention, MentionKind
@@ -16,6 +17,7 @@ from kg.model import EntityKind, Mention, MentionKind
 WITHIN = "within"
 CONTENT = "content"
 SELF = "self"
+LIST = "list"
 _PLACE_LABELS = frozenset({"in", "at"})
 _CONTENT_LABELS = frozenset({"subj", "iobj", "to", "with", "for"})
 
@@ -91,6 +93,10 @@ class Filler:
         elif label == SELF:
             cue = Argument(SELF, evocation.cue, evocation.cue)
             yield cue, self._resolver.resolve(cue.token, role.kinds)
+        elif label == LIST:
+            cue = Argument(LIST, evocation.cue, evocation.cue)
+            listed = names_listed_below(self._parsed, evocation.cue)
+            yield cue, tuple(m for m in listed if m.entity and m.entity.kind in role.kinds)
         else:
             allowed = frozenset(hosts.split("|")) if hosts else None
             for argument in evocation.arguments:
