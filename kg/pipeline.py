@@ -61,8 +61,7 @@ def build(
         stated += _parsed(graph)
         on_progress(len(outcomes), len(intake.articles))
     stated += _further_sources(intake, outcomes)
-    quads = (*stated, *derive(stated))
-    return Build(quads, tuple(outcomes), intake.duplicates, intake.unreadable)
+    return Build((*stated, *derive(stated)), tuple(outcomes), intake.duplicates, intake.unreadable)
 
 
 def _reading_line(

@@ -8,10 +8,11 @@ import click
 
 from kg.cli.graphs import open_store
 from kg.cli.output import give, width
+from kg.cli.text import TEXT
 
 
 @click.command()
-@click.argument("subject", metavar="IRI-or-label")
+@click.argument("subject", type=TEXT, metavar="IRI-or-label")
 @click.argument("graph", metavar="GRAPH")
 def explain(subject: str, graph: str) -> None:
     """Show claims with the sentences they were read from.

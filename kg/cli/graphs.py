@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from kg.errors import GraphFileError
 
 if TYPE_CHECKING:
     from kg.answers import Store
@@ -30,11 +34,6 @@ def check_target(target: str) -> None:
 
 def check_place(target: str) -> None:
     """See that the file ``target`` can be made or replaced. Raises ``GraphFileError``."""
-    import os
-    from pathlib import Path
-
-    from kg.errors import GraphFileError
-
     folder = Path(target).resolve().parent
     if not folder.is_dir():
         raise GraphFileError(target, f"no folder '{folder}'; make it first")

@@ -11,6 +11,7 @@ import click
 from kg.cli.completion import question_names
 from kg.cli.graphs import open_store
 from kg.cli.output import give, width
+from kg.cli.text import TEXT
 
 if TYPE_CHECKING:
     from kg.query import Question
@@ -26,10 +27,17 @@ FORMATS = ("table", "csv", "tsv", "json", "xml", "markdown")
     metavar="[NAME|FILE.rq] GRAPH",
     shell_complete=question_names,
 )
-@click.option("-e", "--sparql", metavar="SPARQL", help="The query itself, in place of a name.")
+@click.option(
+    "-e",
+    "--sparql",
+    type=TEXT,
+    metavar="SPARQL",
+    help="The query itself, in place of a name.",
+)
 @click.option(
     "--param",
     "params",
+    type=TEXT,
     multiple=True,
     metavar="NAME=VALUE",
     help="A parameter of the question, as in country=Mongolia; can be repeated.",

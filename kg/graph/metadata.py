@@ -37,13 +37,13 @@ def source_quads(article: Article) -> Iterator[ox.Quad]:
 
 
 def _sources(article: Article) -> Iterator[tuple[str, Term]]:
-    yield DCTERMS.source, ox.Literal(article.source)
+    yield DCTERMS.source, ox.Literal(_name(article.source))
     if article.url:
         yield DCTERMS.source, _address(article.url)
 
 
 def _properties(article: Article) -> Iterator[tuple[str, Term]]:
-    yield DCTERMS.title, ox.Literal(article.title or article.source)
+    yield DCTERMS.title, ox.Literal(article.title or _name(article.source))
     yield SG.sha256, ox.Literal(article.sha256)
     yield SG.text, ox.Literal(article.text)
     if article.issued:
@@ -52,6 +52,11 @@ def _properties(article: Article) -> Iterator[tuple[str, Term]]:
         yield DC.creator, ox.Literal(article.author)
     if article.outlet:
         yield DC.publisher, ox.Literal(article.outlet)
+
+
+def _name(source: str) -> str:
+    # Python keeps the bytes of a file name that is not UTF-8 as lone surrogates, which no text has.
+    return source.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _address(url: str) -> Term:

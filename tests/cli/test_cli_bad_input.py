@@ -110,6 +110,8 @@ def test_a_place_that_cannot_be_written_to(
         (["query", "meetings", "GRAPH", "--format", "xls"], "invalid value for '--format'"),
         (["queries", "meetngs"], "did you mean 'meetings'?"),
         (["explain", "Atlantis", "GRAPH"], "no resource 'Atlantis'"),
+        (["explain", "caf\udce9", "GRAPH"], "not UTF-8 text"),
+        (["query", "-e", "ASK { ?caf\udce9 ?p ?o }", "GRAPH"], "not UTF-8 text"),
         (["validate", "broken.ttl"], "broken.ttl:2:"),
         (["validate", "other.ttl"], "nothing to check"),
         (["validate", "no.ttl"], "no.ttl: cannot be read"),
@@ -152,7 +154,7 @@ def test_a_full_disk_is_told_in_one_line(tmp_path: Path, graph: Path) -> None:
 
 
 def test_a_reader_that_goes_away_is_no_error(tmp_path: Path, graph: Path) -> None:
-    command = [KG, "export", graph, "-o", "-"]
+    command = [str(KG), "export", str(graph), "-o", "-"]
     running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     assert running.stdout is not None
     assert running.stderr is not None

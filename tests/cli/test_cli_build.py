@@ -156,7 +156,7 @@ def test_the_file_for_claims_set_aside_is_written_when_it_is_named(
 
 
 def test_an_interrupt_ends_quietly_with_nothing_written(tmp_path: Path) -> None:
-    arguments = [KG, "build", ARTICLES, "-o", "graph.trig", "--workers", "2"]
+    arguments = [str(KG), "build", str(ARTICLES), "-o", "graph.trig", "--workers", "2"]
     running = subprocess.Popen(arguments, cwd=tmp_path, stderr=subprocess.PIPE)
     time.sleep(1.5)
     running.send_signal(signal.SIGINT)

@@ -81,6 +81,12 @@ def test_an_article_without_a_title_is_called_by_its_source() -> None:
     assert values(store, node, DCTERMS.title) == {'"notes/feed.jsonl:3"'}
 
 
+def test_a_file_name_that_is_not_utf_8_is_written_with_a_sign_for_what_is_not() -> None:
+    article = Article("Words.", source="caf\udce9.txt")
+    found = rows(loaded(Reading(article, (), ())), "?a dcterms:source ?s", "?s")
+    assert found == {("caf\ufffd.txt",)}
+
+
 def test_a_second_file_with_the_same_text_adds_its_sources_and_nothing_else() -> None:
     copy = dataclasses.replace(ARTICLE, source="copies/loan.txt", url=None, title="Other")
     added = list(source_quads(copy))
