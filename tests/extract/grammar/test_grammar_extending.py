@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import tomllib
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -126,3 +127,5 @@ def error_of(load: Callable[[Path], object], folder: Path) -> str:
 def test_the_page_names_every_word_list() -> None:
     page = PAGE.read_text(encoding="utf-8")
     assert [path.name for path in WORDS.glob("*.toml") if f"`{path.name}`" not in page] == []
+    status = tomllib.loads((WORDS / "status.toml").read_text(encoding="utf-8"))
+    assert [table for table in status if f"`[{table}]`" not in page] == []

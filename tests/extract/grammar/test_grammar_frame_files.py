@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -120,10 +121,8 @@ def test_the_shipped_frames_cover_the_claim_types_that_verbs_and_nouns_tell() ->
 
 def test_no_word_has_two_statuses_in_one_place() -> None:
     """A word listed twice would count by the order of the file."""
-    import tomllib
-
     content = tomllib.loads((WORDS / "status.toml").read_text(encoding="utf-8"))
-    for place in ("modals", "complement", "object", "modifier"):
+    for place in ("modals", "reported", "complement", "object", "subject", "modifier"):
         lists = content[place]
         assert set(lists) <= {status.value for status in Status}
         words = [word for status in lists.values() for word in sorted(set(status))]
