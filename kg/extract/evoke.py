@@ -178,8 +178,11 @@ class _Evoker:
             return True
         lemma = carrier.lemma_.lower()
         if carried.dep_ == "nsubj":
-            subjects = self._words.object.keys() | self._words.measure
-            return lemma in subjects or lemma in self._frame.type.subject_support
+            subjects = self._words.subject.keys() | self._words.measure
+            whole = with_particle(carrier)
+            return (
+                whole in subjects or lemma in subjects or lemma in self._frame.type.subject_support
+            )
         if carried.dep_ == "nsubjpass" and lemma in self._words.measure:
             return True
         return self._is_carrier(carrier)

@@ -1,15 +1,18 @@
-"""How real an act is: the statuses along the way from the word that evokes it up the sentence.
+"""How real an act is: what is said of it along the way up the sentence.
 
 1. Start at the word that names the act and go up to the words that carry it ("sign" of "signed an
    agreement") and to the verbs whose complement it is ("plans to sign").
-2. Collect what each of them says: its negation, its modal verb, its own effect on a complement or
-   an object, its modifiers, the conjunction of its clause.
-3. The least real wins: denied, possible, planned, ended, then asserted.
+2. Collect, from the inside out, what each of them says: its own effect on an object or complement,
+   its negation, its modal verb, its modifiers, the conjunction of its clause.
+3. The less real goes before the more real: denied, possible, planned, asserted. An end makes any
+   act ended; an end that is itself not real ("may lift the ban") leaves the act as it is.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -19,42 +22,62 @@ from kg.extract.grammar.arguments import is_verbal
 from kg.extract.words import StatusWords
 from kg.model import Status
 
-_LEAST_REAL = (Status.DENIED, Status.POSSIBLE, Status.PLANNED, Status.ENDED, Status.ASSERTED)
+_LEAST_REAL = (Status.DENIED, Status.POSSIBLE, Status.PLANNED, Status.ASSERTED)
 _COMPLEMENT_LABELS = frozenset({"xcomp", "ccomp", "acl", "pcomp", "acomp"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What one word says; ``undone`` where it is an act of ending, which may be unreal itself."""
+
+    status: Status
+    undone: bool = False
 
 
 def status_of(chain: Iterable[Token], words: StatusWords, frame: Frame) -> Status:
     """The status of the act that ``chain`` names: the evoking word, then the words carrying it."""
-    links = tuple(chain)
-    found = set(_statuses(links, words, frame))
-    if frame.status is not None:
-        found.add(frame.status)
-    return next((status for status in _LEAST_REAL if status in found), Status.ASSERTED)
+    said = [] if frame.status is None else [_Said(frame.status, frame.status is Status.ENDED)]
+    said += _statuses(tuple(chain), words, frame)
+    status, may_be_undone = Status.ASSERTED, False
+    for word in said:
+        if word.status is Status.ENDED:
+            status, may_be_undone = Status.ENDED, word.undone
+        elif status is Status.ENDED and may_be_undone:
+            return Status.ASSERTED
+        elif status is not Status.ENDED:
+            status = min(status, word.status, key=_LEAST_REAL.index)
+    return status
 
 
-def _statuses(chain: tuple[Token, ...], words: StatusWords, frame: Frame) -> Iterator[Status]:
+def _statuses(chain: tuple[Token, ...], words: StatusWords, frame: Frame) -> Iterator[_Said]:
     if frame.type.presupposed and chain[0].pos_ in {"NOUN", "PROPN"}:
         # "wants to reduce its reliance on": the state holds, whatever is wanted.
         yield from _said_at(chain[0], words)
         yield from _ends(chain[1:], words)
         return
-    effects = {**words.object, **frame.type.status_words}
-    for position, token in enumerate(chain):
-        if position and token.lemma_.lower() in frame.type.settled:
+    yield from _said_at(chain[0], words)
+    for carried, carrier in pairwise(chain):
+        if carrier.lemma_.lower() in frame.type.settled:
             # "has not ratified the agreement": it is signed, whatever becomes of it.
             return
-        if position and (status := _effect(token, effects)):
-            yield status
-        yield from _said_at(token, words)
+        yield from _carrying(carried, carrier, words, frame)
     yield from _governors(chain[-1], words)
 
 
-def _ends(carriers: tuple[Token, ...], words: StatusWords) -> Iterator[Status]:
+def _carrying(carried: Token, carrier: Token, words: StatusWords, frame: Frame) -> Iterator[_Said]:
+    effects = words.subject if carried.dep_ == "nsubj" else words.object
+    status = _effect(carrier, {**effects, **frame.type.status_words})
+    if status is not None:
+        yield _Said(status, status is Status.ENDED)
+    yield from _said_at(carrier, words)
+
+
+def _ends(carriers: tuple[Token, ...], words: StatusWords) -> Iterator[_Said]:
     """What really put an end to a state: "ended its dependence on", not "wants to end"."""
     for carrier in carriers:
         real = not any(_said_at(carrier, words)) and not any(_governors(carrier, words))
         if real and _effect(carrier, words.object) is Status.ENDED:
-            yield Status.ENDED
+            yield _Said(Status.ENDED)
 
 
 def _effect(word: Token, effects: Mapping[str, Status]) -> Status | None:
@@ -63,25 +86,25 @@ def _effect(word: Token, effects: Mapping[str, Status]) -> Status | None:
     return effects.get(whole, effects.get(word.lemma_.lower()))
 
 
-def _said_at(token: Token, words: StatusWords) -> Iterator[Status]:
+def _said_at(token: Token, words: StatusWords) -> Iterator[_Said]:
     if _is_no_longer(token, words):
-        yield Status.ENDED
+        yield _Said(Status.ENDED)
         return
     if token.dep_ == "appos" and _is_negated_before(token, words):
-        yield Status.DENIED
+        yield _Said(Status.DENIED)
     for child in token.children:
         lower = child.lower_
         if child.dep_ in {"neg", "det", "advmod", "preconj", "cc"} and lower in words.negation:
-            yield Status.DENIED
+            yield _Said(Status.DENIED)
         if child.dep_ == "aux" and lower in words.modals:
             told = _is_reported(token, words) and lower in words.reported
-            yield (words.reported if told else words.modals)[lower]
+            yield _Said((words.reported if told else words.modals)[lower])
         if child.dep_ in {"amod", "advmod", "compound"} and lower in words.modifier:
-            yield words.modifier[lower]
+            yield _Said(words.modifier[lower])
         if child.dep_ == "dobj" and any(t.lower_ == "no" for t in child.children):
-            yield Status.DENIED
+            yield _Said(Status.DENIED)
         if child.dep_ == "mark" and lower in words.clause:
-            yield words.clause[lower]
+            yield _Said(words.clause[lower])
 
 
 def _is_negated_before(noun: Token, words: StatusWords) -> bool:
@@ -102,7 +125,7 @@ def _is_no_longer(token: Token, words: StatusWords) -> bool:
     return bool(lowers & words.negation) and bool(lowers & words.no_longer)
 
 
-def _governors(token: Token, words: StatusWords) -> Iterator[Status]:
+def _governors(token: Token, words: StatusWords) -> Iterator[_Said]:
     """Statuses given by the verbs, nouns and adjectives whose complement the act is."""
     seen = {token.i}
     current = token
@@ -119,24 +142,30 @@ def _governors(token: Token, words: StatusWords) -> Iterator[Status]:
             if is_verbal(current) and _shares_auxiliary(current):
                 yield from _said_at_auxiliaries(head, words)
                 yield from _second_infinitive(current, head, words)
+        elif current.dep_ in {"dobj", "nsubjpass"} and not is_verbal(current):
+            # "abandoned plans to sign": what becomes of the plan.
+            status = _effect(head, words.object)
+            if status is not None:
+                yield _Said(status, status is Status.ENDED)
+            yield from _said_at(head, words)
         elif current.dep_ != "prep":
             return
         current = head
 
 
-def _from_governor(current: Token, head: Token, words: StatusWords) -> Iterator[Status]:
+def _from_governor(current: Token, head: Token, words: StatusWords) -> Iterator[_Said]:
     governor = head.head if head.dep_ == "prep" else head
     status = _effect(governor, words.complement)
     if governor.lemma_ == "be" and current.dep_ == "xcomp" and _is_infinitive(current):
         # "is to export": what is arranged.
-        yield Status.PLANNED
+        yield _Said(Status.PLANNED)
     if status is not None and (_is_infinitive(current) or governor.lemma_ not in words.speech):
-        yield status
+        yield _Said(status, status is Status.ENDED)
     if status is not None or not is_verbal(governor) or governor.lemma_ not in words.speech:
         yield from _said_at(governor, words)
 
 
-def _second_infinitive(current: Token, head: Token, words: StatusWords) -> Iterator[Status]:
+def _second_infinitive(current: Token, head: Token, words: StatusWords) -> Iterator[_Said]:
     """What governs the second of two infinitives: "hopes to meet Chile and sign a treaty"."""
     if current.tag_ != "VB" or head.tag_ == "VB":
         return
@@ -155,9 +184,9 @@ def _shares_auxiliary(verb: Token) -> bool:
     )
 
 
-def _said_at_auxiliaries(head: Token, words: StatusWords) -> Iterator[Status]:
+def _said_at_auxiliaries(head: Token, words: StatusWords) -> Iterator[_Said]:
     for child in head.children:
         if child.dep_ == "aux" and child.lower_ in words.modals:
-            yield words.modals[child.lower_]
+            yield _Said(words.modals[child.lower_])
         if child.dep_ == "neg":
-            yield Status.DENIED
+            yield _Said(Status.DENIED)

@@ -23,6 +23,7 @@ class StatusWords:
     no_longer: frozenset[str]
     complement: Mapping[str, Status]
     object: Mapping[str, Status]
+    subject: Mapping[str, Status]
     modifier: Mapping[str, Status]
     clause: Mapping[str, Status]
     speech: frozenset[str]
@@ -112,6 +113,7 @@ def _status_words(table: _Table) -> StatusWords:
         no_longer=frozenset(table["negation"]["no_longer"]),
         complement=_by_status(table["complement"]),
         object=_by_status(table["object"]),
+        subject=_by_status(table["subject"]),
         modifier=_by_status(table["modifier"]),
         clause=_by_status(table["clause"]),
         speech=frozenset(table["speech"]["words"]),

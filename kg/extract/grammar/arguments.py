@@ -180,7 +180,11 @@ def _noun_arguments(noun: Token, depth: int) -> Iterator[Argument]:
         yield from (Argument("mod", t, noun) for t in _modifier_words(child))
     yield from _each("appos", _own(noun, {"appos"}), noun)
     if noun.dep_ == "appos":
-        yield Argument("appos", noun.head, noun)
+        if noun.tag_ == "NNS":
+            # "Chile, Peru and Bolivia, all members of …"
+            yield from _each("appos", [_first_of_several(noun.head)], noun)
+        else:
+            yield Argument("appos", noun.head, noun)
     yield from prepositional(noun)
     if noun.dep_ == "conj" and depth:
         shared = _arguments(noun.head, depth - 1)
@@ -191,6 +195,12 @@ def _noun_arguments(noun: Token, depth: int) -> Iterator[Argument]:
             yield from (a for a in clause if a.token.i != noun.i)
     if depth:
         yield from _adjunct_clause(noun, depth - 1)
+
+
+def _first_of_several(token: Token) -> Token:
+    while token.dep_ == "conj" and not is_verbal(token.head):
+        token = token.head
+    return token
 
 
 def _has_prepositional_gap(verb: Token) -> bool:

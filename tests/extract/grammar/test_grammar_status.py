@@ -38,7 +38,7 @@ STATUSES = [
     ("Japan cancelled the treaty.", "treaty cancelled", Status.ENDED),
     ("The treaty expired.", "treaty expired", Status.ENDED),
     ("Japan terminated the treaty.", "treaty terminated", Status.ENDED),
-    ("Japan plans to cancel the treaty.", "treaty cancel", Status.PLANNED),
+    ("Japan plans to cancel the treaty.", "treaty cancel", Status.ASSERTED),
     ("Japan no longer signs treaties.", "treaties signs", Status.ENDED),
     ("The proposed treaty is old.", "treaty", Status.POSSIBLE),
     ("The planned treaty is old.", "treaty", Status.PLANNED),
@@ -57,12 +57,12 @@ def test_status(reader: GrammarReader, text: str, spellings: str, status: Status
     assert status_of(chain(reader, text, spellings), reader.words.status, AGREEMENT) is status
 
 
-def test_a_frame_that_tells_of_an_end_is_planned_where_the_end_is(reader: GrammarReader) -> None:
+def test_an_end_that_is_only_planned_leaves_the_state_as_it_is(reader: GrammarReader) -> None:
     leaving = Frame(AGREEMENT.type, status=Status.ENDED)
     left = chain(reader, "Japan left the club.", "left")
     will_leave = chain(reader, "Japan will leave the club.", "leave")
     assert status_of(left, reader.words.status, leaving) is Status.ENDED
-    assert status_of(will_leave, reader.words.status, leaving) is Status.PLANNED
+    assert status_of(will_leave, reader.words.status, leaving) is Status.ASSERTED
 
 
 def test_a_type_may_read_a_carrying_word_in_its_own_way(reader: GrammarReader) -> None:
