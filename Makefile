@@ -7,7 +7,7 @@ DEMO_ARTICLES := demo/articles
 DEMO_GRAPH := demo/graph.trig
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types check ci lock clean bench golden
+.PHONY: help demo test lint types check lock clean golden
 
 help:            ## this list
 	@grep -hE '^[a-z]+: .*##|^[a-z]+:  *##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -16,7 +16,7 @@ demo: $(VENV)/.runtime  ## build, validate and question the graph of the sample 
 	@BIN=$(BIN) sh demo/run.sh
 
 test: $(VENV)/.dev  ## all tests
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist worksteal
 
 lint: $(VENV)/.dev  ## style, import layers
 	$(BIN)/ruff check .
@@ -29,7 +29,7 @@ types: $(VENV)/.dev  ## strict type checks
 check: test lint types  ## everything CI runs
 
 golden: $(VENV)/.dev  ## write the expected files of tests anew; review them as a diff
-	$(BIN)/pytest -n auto --write-expected
+	$(BIN)/pytest -n auto --dist worksteal --write-expected
 
 lock: $(VENV)/.dev  ## resolve the pinned requirements anew
 	$(BIN)/pip-compile -q --strip-extras --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
@@ -47,11 +47,11 @@ $(VENV)/bin/python:
 
 $(VENV)/.runtime: requirements/runtime.txt pyproject.toml | $(VENV)/bin/python
 	@echo "== installing stratagraph and what it needs (once, a few minutes)"
-	@$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements/runtime.txt
-	@$(BIN)/pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@$(BIN)/pip install -qq --disable-pip-version-check --require-hashes -r requirements/runtime.txt
+	@$(BIN)/pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(VENV)/.dev: requirements/dev.txt $(VENV)/.runtime
 	@echo "== installing what tests need"
-	@$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@$(BIN)/pip install -qq --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	@touch $@

@@ -145,9 +145,7 @@ def test_matches_are_ordered_apart_and_on_word_borders(parts: list[str]) -> None
 
 
 def test_a_text_of_five_megabytes_takes_about_a_second() -> None:
-    sentence = (
-        "South Korea's state company agreed to buy rare-earth from Australian miners. "
-    )
+    sentence = "South Korea's state company agreed to buy rare-earth from Australian miners. "
     text = sentence * 60_000
     LEXICON.find("")
     start = time.perf_counter()
