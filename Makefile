@@ -43,7 +43,7 @@ clean:           ## remove what was built; the environment stays
 # The stamps make set-up happen once: after it, every target works without a network.
 $(VENV)/bin/python:
 	@echo "== creating the virtual environment $(VENV)"
-	@$(PYTHON) -m venv $(VENV) || { echo "no virtual environment: on Debian, install python3-venv" >&2; exit 2; }
+	@PYTHON=$(PYTHON) sh requirements/create-venv $(VENV)
 
 $(VENV)/.runtime: requirements/runtime.txt pyproject.toml | $(VENV)/bin/python
 	@echo "== installing stratagraph and what it needs (once, a few minutes)"
@@ -54,4 +54,5 @@ $(VENV)/.runtime: requirements/runtime.txt pyproject.toml | $(VENV)/bin/python
 $(VENV)/.dev: requirements/dev.txt $(VENV)/.runtime
 	@echo "== installing what tests need"
 	@$(BIN)/pip install -qq --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@sh requirements/debian-package rapper raptor2-utils || echo "   one test, which reads exports with it, is skipped"
 	@touch $@
