@@ -112,3 +112,15 @@ class ValidationError(KgError):
 
 class WorkerError(KgError):
     """A worker process that ended before its articles were done."""
+
+
+class GoldFileError(KgError):
+    """A gold file, a folder of them, or an earlier report that cannot be measured against.
+
+    ``where`` is the file, with the number of the fact after a ``#`` where one is to blame.
+    """
+
+    def __init__(self, where: str, problem: str) -> None:
+        super().__init__(f"{where}: {problem}")
+        self.where = where
+        self.problem = problem

@@ -1,0 +1,76 @@
+"""The board as JSON: all numbers, each fact with whether it was found, each error.
+
+Of a sealed set it holds numbers alone; its facts appear under keys that do not show what they say.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from kg.evaluate.board import Board, Section
+from kg.evaluate.counts import Counts
+from kg.evaluate.score import Score
+
+_PLACES = 4
+
+
+def to_json(board: Board) -> str:
+    """``board`` as JSON with an object for each set."""
+    content = {"sets": [_section(section) for section in board.sections]}
+    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+
+
+def _section(section: Section) -> dict[str, Any]:
+    interval = [round(section.interval.low, _PLACES), round(section.interval.high, _PLACES)]
+    return {
+        "set": section.name,
+        "sealed": section.sealed,
+        "articles": len(section.scores),
+        "facts": {**_counts(section.facts), "f1_interval": interval},
+        "facts_ignoring_status": _counts(section.facts_ignoring_status),
+        "arguments": _counts(section.arguments),
+        "evidence": round(section.evidence, _PLACES),
+        **{
+            f"by_{name}": {key: _counts(counts) for key, counts in table.items()}
+            for name, table in section.tables.items()
+        },
+        "causes": section.causes,
+        "found": [entry for score in section.scores for entry in _found(score)],
+        "errors": _errors(section),
+    }
+
+
+def _counts(counts: Counts) -> dict[str, Any]:
+    return {
+        "precision": round(counts.precision, _PLACES),
+        "recall": round(counts.recall, _PLACES),
+        "f1": round(counts.f1, _PLACES),
+        "right": counts.right,
+        "predicted": counts.predicted,
+        "gold": counts.gold,
+    }
+
+
+def _found(score: Score) -> list[dict[str, Any]]:
+    return [
+        {"article": score.name, "key": fact.key, "right": fact.right}
+        | ({} if score.sealed else {"fact": fact.line})
+        for fact in score.facts
+    ]
+
+
+def _errors(section: Section) -> list[dict[str, Any]]:
+    return [
+        {
+            "cause": cause,
+            "article": score.name,
+            "type": error.type,
+            "gold": error.gold,
+            "predicted": error.predicted,
+            "about": error.about,
+            "sentences": error.sentences,
+        }
+        for cause in section.causes
+        for score, error in section.errors(cause)
+    ]

@@ -1,0 +1,144 @@
+"""Gold files and their articles in, the board out.
+
+gold files ──read──▶ Gold + Article ──extract or look up──▶ claims ──align──▶ Score ──▶ Board
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from kg.articles import read_articles
+from kg.building.workers import in_order
+from kg.errors import ArticleError, GoldFileError
+from kg.evaluate.board import Board, Section
+from kg.evaluate.gold import Gold, find_gold, read_gold
+from kg.evaluate.names import Names
+from kg.evaluate.scene import Scene
+from kg.evaluate.score import Score, score
+from kg.extract.reader import GrammarReader
+from kg.graph.claims import ClaimGraph
+from kg.graph.files import read_graph
+from kg.graph.reference import load_reference
+from kg.lexicon import Lexicon
+from kg.model import Article, Claim, EntityKind, Mention
+
+Progress = Callable[[int, int], None]
+
+# Found in an article: all mentions, and the claims.
+Found = tuple[tuple[Mention, ...], tuple[Claim, ...]]
+
+# Names of countries and minerals are no aliases: these are compared by code.
+_CODED = frozenset({EntityKind.COUNTRY, EntityKind.MINERAL})
+
+
+@dataclass(frozen=True)
+class Case:
+    """A gold file with the article it is about, cleaned as a build cleans it."""
+
+    gold: Gold
+    article: Article
+
+
+def measure(
+    sources: Sequence[str],
+    *,
+    graph: str | None = None,
+    articles: str | None = None,
+    workers: int = 1,
+    model: str | None = None,
+    on_progress: Progress = lambda done, total: None,
+) -> Board:
+    """The board of the gold files in ``sources``, files or folders: a section for each folder.
+
+    Claims are read from the articles in ``workers`` processes, with the language model ``model``;
+    or they are those that ``graph``, a file, holds of the articles. ``articles`` is the folder of
+    articles that are not beside their gold file.
+
+    Raises ``GoldFileError``, ``ArticleError``, ``GraphFileError`` or ``ModelError``.
+    """
+    lexicon = Lexicon.from_quads(load_reference())
+    sections = _sections(sources, _countries(lexicon), articles)
+    cases = [case for section in sections.values() for case in section]
+    make = partial(_by_reading, model) if graph is None else partial(_by_looking_up, graph)
+    scores: list[Score] = []
+    on_progress(0, len(cases))
+    for done in in_order(make, cases, workers if graph is None else 1):
+        scores.append(done)
+        on_progress(len(scores), len(cases))
+    return Board(tuple(_filled(sections, scores)))
+
+
+def _sections(
+    sources: Sequence[str], countries: frozenset[str], articles: str | None
+) -> Mapping[str, list[Case]]:
+    """The cases by the name of their section, in the order of ``sources``."""
+    sections: dict[str, list[Case]] = {}
+    for source in sources:
+        folder = Path(source) if Path(source).is_dir() else Path(source).parent
+        section = sections.setdefault(folder.resolve().name, [])
+        for path in find_gold(source):
+            gold = read_gold(path, countries)
+            section.append(Case(gold, _article(gold, articles)))
+    return sections
+
+
+def _filled(sections: Mapping[str, list[Case]], scores: Iterable[Score]) -> Iterator[Section]:
+    following = iter(scores)
+    for name, cases in sections.items():
+        yield Section(name, tuple(next(following) for _ in cases))
+
+
+def _article(gold: Gold, folder: str | None) -> Article:
+    """The article of a gold file: beside it, or else in ``folder``."""
+    file, _, line = gold.article.partition(":")
+    beside = gold.path.parent / file
+    path = Path(folder) / file if folder and not beside.exists() else beside
+    if not path.exists():
+        problem = f"no article '{path}'; name the folder of articles with --articles"
+        raise GoldFileError(str(gold.path), problem)
+    wanted = f"{path}:{line}" if line else str(path)
+    for found in read_articles([str(path)]):
+        if isinstance(found, ArticleError) and not line:
+            raise found
+        if isinstance(found, Article) and found.source == wanted:
+            return found
+    raise GoldFileError(str(gold.path), f"no article '{wanted}'; mend 'article'")
+
+
+def _countries(lexicon: Lexicon) -> frozenset[str]:
+    countries = (n.entity.iri for n in lexicon.names if n.entity.kind is EntityKind.COUNTRY)
+    return frozenset(iri.rpartition("/")[2] for iri in countries)
+
+
+def _by_reading(model: str | None) -> Callable[[Case], Score]:
+    lexicon = Lexicon.from_quads(load_reference())
+    reader = GrammarReader.load(lexicon, model)
+
+    def found(article: Article) -> Found:
+        reading = reader.read(article)
+        return reading.mentions, reading.claims
+
+    return partial(_score, _names(lexicon), found)
+
+
+def _by_looking_up(graph: str) -> Callable[[Case], Score]:
+    lexicon = Lexicon.from_quads(load_reference())
+    claims = ClaimGraph.of(read_graph(graph))
+
+    def found(article: Article) -> Found:
+        return claims.mentions(article.sha256), claims.claims(article.sha256)
+
+    return partial(_score, _names(lexicon), found)
+
+
+def _names(lexicon: Lexicon) -> Names:
+    named = (name for name in lexicon.names if name.entity.kind not in _CODED)
+    return Names.of((name.text, name.entity.iri) for name in named)
+
+
+def _score(names: Names, found: Callable[[Article], Found], case: Case) -> Score:
+    mentions, claims = found(case.article)
+    return score(case.gold, Scene.of(case.gold, case.article.text, claims, mentions, names))
