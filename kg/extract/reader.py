@@ -23,10 +23,11 @@ from kg.extract.frames import load_frames
 from kg.extract.mentions import KnownNames, find_agreement_names, find_entity_facts, find_mentions
 from kg.extract.merge import merge_claims
 from kg.extract.offices import read_offices
-from kg.extract.parsed import Parsed, merge, parse
+from kg.extract.parsed import Parsed, parse
 from kg.extract.parser import load_parser
 from kg.extract.places import city_fact
 from kg.extract.resolve import Resolver
+from kg.extract.retokenize import retokenize
 from kg.extract.status import status_of
 from kg.extract.values import DateRole
 from kg.extract.words import Words, load_words
@@ -71,7 +72,7 @@ class GrammarReader:
         facts = find_entity_facts(doc, mentions)
         agreements = find_agreement_names(doc)
         phrases = (*self.frames.phrases, *self.words.activities.phrases)
-        parsed = merge(article, doc, mentions, agreements, phrases, self.frames.verbs.keys())
+        parsed = retokenize(article, doc, mentions, agreements, phrases, self.frames.verbs.keys())
         offices = read_offices(parsed, Resolver(parsed, self.words.reference), self.words.titles)
         resolver = Resolver(parsed, self.words.reference, _states(offices))
         claims = [*offices, *self._acts(parsed, resolver)]
