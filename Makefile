@@ -5,12 +5,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 DEMO_ARTICLES := demo/articles
 DEMO_GRAPH := demo/graph.trig
+GOLD := tests/golden tests/corpus/train tests/corpus/dev tests/corpus/test
+MEASURE := $(BIN)/kg evaluate --articles $(DEMO_ARTICLES) --workers 2
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test lint types check lock clean golden
 
 help:            ## this list
-	@grep -hE '^[a-z]+: .*##|^[a-z]+:  *##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+: .*##|^[a-z]+:  *##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
 
 demo: $(VENV)/.runtime  ## build, validate and question the graph of the sample articles
 	@BIN=$(BIN) sh demo/run.sh
@@ -23,10 +25,16 @@ lint: $(VENV)/.dev  ## style, import layers
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
 
+evaluate: $(VENV)/.runtime  ## measure what is read against the gold files; writes docs/accuracy.md
+	$(MEASURE) $(GOLD) --format markdown --errors 0 -o docs/accuracy.md
+
+evaluate-check: $(VENV)/.runtime  ## fail if accuracy fell under the figure that is kept for it
+	$(MEASURE) tests/corpus/dev --errors 0 --baseline tests/corpus/baseline.toml
+
 types: $(VENV)/.dev  ## strict type checks
 	$(BIN)/mypy
 
-check: test lint types  ## everything CI runs
+check: test lint types evaluate-check  ## everything CI runs
 
 golden: $(VENV)/.dev  ## write the expected files of tests anew; review them as a diff
 	$(BIN)/pytest -n auto --dist worksteal --write-expected

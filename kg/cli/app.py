@@ -11,6 +11,7 @@ import click
 from kg import __version__
 from kg.cli.build import build
 from kg.cli.doctor import doctor
+from kg.cli.evaluate import evaluate
 from kg.cli.explain import explain
 from kg.cli.export import export
 from kg.cli.output import ERROR, INTERRUPTED, READER_GONE, complain
@@ -41,7 +42,7 @@ def kg() -> None:
     """
 
 
-for _command in (build, validate, queries, query, explain, export, doctor):
+for _command in (build, validate, queries, query, explain, export, evaluate, doctor):
     kg.add_command(_command)
 
 

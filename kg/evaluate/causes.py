@@ -130,7 +130,8 @@ def _is_merged_or_split(scene: Scene, fact: Fact, claim: Fact | None) -> bool:
         if other is not claim and other.type == fact.type and fact.shares_evidence(other)
     ]
     if claim is None:
-        return any(not tuple(_missing(scene, fact, other)) for other in others)
+        same = (other for other in others if other.status == fact.status)
+        return any(not tuple(_missing(scene, fact, other)) for other in same)
     missing = tuple(_missing(scene, fact, claim))
     if missing:
         return any(_has_all(scene, missing, other) for other in others)

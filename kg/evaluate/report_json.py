@@ -6,8 +6,11 @@ Of a sealed set it holds numbers alone; its facts appear under keys that do not 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from itertools import islice
 from typing import Any
 
+from kg.evaluate.against import Changes
 from kg.evaluate.board import Board, Section
 from kg.evaluate.counts import Counts
 from kg.evaluate.score import Score
@@ -15,13 +18,15 @@ from kg.evaluate.score import Score
 _PLACES = 4
 
 
-def to_json(board: Board) -> str:
-    """``board`` as JSON with an object for each set."""
-    content = {"sets": [_section(section) for section in board.sections]}
+def to_json(board: Board, changed: Sequence[Changes] = (), errors: int | None = None) -> str:
+    """``board`` as JSON with an object for each set, with ``errors`` of each cause or with all."""
+    content: dict[str, Any] = {"sets": [_section(section, errors) for section in board.sections]}
+    if changed:
+        content["changes"] = [_change(change) for change in changed]
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
 
-def _section(section: Section) -> dict[str, Any]:
+def _section(section: Section, errors: int | None) -> dict[str, Any]:
     interval = [round(section.interval.low, _PLACES), round(section.interval.high, _PLACES)]
     return {
         "set": section.name,
@@ -37,7 +42,20 @@ def _section(section: Section) -> dict[str, Any]:
         },
         "causes": section.causes,
         "found": [entry for score in section.scores for entry in _found(score)],
-        "errors": _errors(section),
+        "errors": _errors(section, errors),
+    }
+
+
+def _change(change: Changes) -> dict[str, Any]:
+    return {
+        "set": change.name,
+        "f1_before": round(change.before, _PLACES),
+        "f1_now": round(change.now, _PLACES),
+        "gained": len(change.gained),
+        "lost": len(change.lost),
+        "not_in_both": change.unknown,
+        "facts_gained": [line for line in change.gained if line],
+        "facts_lost": [line for line in change.lost if line],
     }
 
 
@@ -60,7 +78,7 @@ def _found(score: Score) -> list[dict[str, Any]]:
     ]
 
 
-def _errors(section: Section) -> list[dict[str, Any]]:
+def _errors(section: Section, limit: int | None) -> list[dict[str, Any]]:
     return [
         {
             "cause": cause,
@@ -72,5 +90,5 @@ def _errors(section: Section) -> list[dict[str, Any]]:
             "sentences": error.sentences,
         }
         for cause in section.causes
-        for score, error in section.errors(cause)
+        for score, error in islice(section.errors(cause), limit)
     ]

@@ -1,0 +1,150 @@
+"""``kg evaluate``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli.graphs import check_place
+from kg.cli.output import DOES_NOT_CONFORM, DONE, complain, give
+from kg.cli.progress import progress
+
+if TYPE_CHECKING:
+    from kg.evaluate.against import Changes
+    from kg.evaluate.board import Board
+
+_ERRORS_IN_TEXT = 3
+
+
+@click.command()
+@click.argument("gold", nargs=-1, required=True, metavar="GOLD...")
+@click.option(
+    "--graph",
+    metavar="GRAPH",
+    help="A file with the graph of the articles, in place of reading them.",
+)
+@click.option(
+    "--articles",
+    metavar="FOLDER",
+    help="Where the articles are that are not beside their gold file.",
+)
+@click.option(
+    "--against",
+    metavar="OLD.json",
+    help="An earlier report in JSON: facts gained and lost since are shown.",
+)
+@click.option(
+    "--baseline",
+    metavar="FILE",
+    help="End with 1 if a fact F1 is more than a point under its figure in this TOML file.",
+)
+@click.option(
+    "--format",
+    "output_format",
+    type=click.Choice(("text", "json", "markdown")),
+    default="text",
+    show_default=True,
+    help="How the report is written.",
+)
+@click.option(
+    "--errors",
+    type=click.IntRange(min=0),
+    metavar="N",
+    help="How many errors of each cause are listed [default: 3 in text, all in Markdown and JSON].",
+)
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    help="Where the report goes; the tables are then shown as text.",
+)
+@click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="How many processes read articles; the numbers are the same.",
+)
+@click.option("--model", metavar="NAME", help="A spaCy model: an installed package or a folder.")
+def evaluate(
+    gold: tuple[str, ...],
+    graph: str | None,
+    articles: str | None,
+    against: str | None,
+    baseline: str | None,
+    output_format: str,
+    errors: int | None,
+    output: str | None,
+    workers: int,
+    model: str | None,
+) -> int:
+    """Measure what is read from articles against gold files.
+
+    GOLD is a gold file or a folder of them, which is measured as one set. The articles are read
+    anew unless --graph names a graph that was built from them. Of a folder named 'test' only
+    numbers are told.
+    """
+    from kg.evaluate.against import changes
+    from kg.measure import measure
+
+    if output not in (None, "-"):
+        check_place(output)
+    with progress("measuring articles") as on_progress:
+        board = measure(
+            gold,
+            graph=graph,
+            articles=articles,
+            workers=workers,
+            model=model,
+            on_progress=on_progress,
+        )
+    changed = () if against is None else changes(board, Path(against))
+    report = _report(board, changed, output_format, errors)
+    _deliver(report, board, changed, output, output_format)
+    return DONE if baseline is None else _compared(board, baseline)
+
+
+def _report(
+    board: Board, changed: tuple[Changes, ...], output_format: str, errors: int | None
+) -> str:
+    from kg.evaluate.report import to_markdown, to_text
+    from kg.evaluate.report_json import to_json
+
+    if output_format == "json":
+        return to_json(board, changed, errors)
+    if output_format == "markdown":
+        return to_markdown(board, changed, errors)
+    return to_text(board, changed, _ERRORS_IN_TEXT if errors is None else errors)
+
+
+def _deliver(
+    report: str,
+    board: Board,
+    changed: tuple[Changes, ...],
+    output: str | None,
+    output_format: str,
+) -> None:
+    from kg.evaluate.page import into_page
+    from kg.evaluate.report import to_text
+    from kg.graph.files import replace_file
+
+    if output is None or output == "-":
+        give(report)
+        return
+    place = Path(output)
+    if output_format == "markdown" and place.is_file():
+        report = into_page(report, place.read_text(encoding="utf-8"))
+    replace_file(place, report.encode("utf-8", "backslashreplace"))
+    give(to_text(board, changed, 0))
+
+
+def _compared(board: Board, baseline: str) -> int:
+    from kg.evaluate.baseline import fallen
+
+    sentences = fallen(board, Path(baseline))
+    for sentence in sentences:
+        complain(sentence)
+    return DOES_NOT_CONFORM if sentences else DONE
