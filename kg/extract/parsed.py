@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from kg.extract.values import Amount, DateValue, Quantity, Rank, Share
-from kg.model import Article, Mention, MentionKind, Span
+from kg.model import Article, EntityKind, Mention, MentionKind, Span
 
 TextValue = DateValue | Amount | Share | Quantity | Rank
 
@@ -19,7 +19,8 @@ class Parsed:
     """An article's tree, in which every name, value and fixed phrase is one token.
 
     ``entities`` are the mentions of entities, ``values`` the values and ``names`` the names of
-    agreements, each by the index of its token. Offsets are those of the article's text.
+    agreements, each by the index of its token and in text order. Offsets are those of the
+    article's text.
     """
 
     article: Article
@@ -27,6 +28,15 @@ class Parsed:
     entities: Mapping[int, Mention]
     values: Mapping[int, TextValue]
     names: Mapping[int, str]
+
+    def kind(self, token: Token) -> EntityKind | None:
+        """The kind of the entity that a token names."""
+        mention = self.entities.get(token.i)
+        return mention.entity.kind if mention is not None and mention.entity is not None else None
+
+    def named(self, token: Token, kinds: Collection[EntityKind]) -> Mention | None:
+        """The token as a mention, if it names an entity of ``kinds``."""
+        return self.entities[token.i] if self.kind(token) in kinds else None
 
     def mention(self, token: Token, kind: MentionKind) -> Mention:
         """The token's own characters as a mention of no entity."""

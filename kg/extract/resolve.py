@@ -1,8 +1,4 @@
-"""Who a word stands for: a name, a government, a pronoun, "the two countries", "the company".
-
-Salience is by recency and subjecthood: earlier words of the same sentence first, then the sentence
-before, subjects before other words.
-"""
+"""Who a word stands for: a name, a government, a pronoun, "the two countries", "the company"."""
 
 from __future__ import annotations
 
@@ -11,16 +7,17 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from kg.extract.antecedents import Antecedents
 from kg.extract.grammar.arguments import arguments, coordinated
 from kg.extract.parsed import Parsed, token_span
 from kg.extract.words import ReferenceWords
 from kg.model import Entity, EntityKind, Mention, MentionKind
 
-_WINDOW = 3
 _COREFERENCE_CONFIDENCE = 0.7
 _NAMED = frozenset(
     {EntityKind.ORGANIZATION, EntityKind.SITE, EntityKind.PARTNERSHIP, EntityKind.COMMITTEE}
 )
+_COUNTING = frozenset({"det", "nummod", "predet", "amod"})
 _OWNING = frozenset({"poss", "mod", "of", "appos", "from"})
 _STATES = frozenset({EntityKind.COUNTRY, EntityKind.PARTNERSHIP})
 
@@ -35,19 +32,12 @@ class Resolver:
         self._parsed = parsed
         self._words = words
         self._states = states or {}
-        self._sentence_of = {
-            i: number
-            for number, sent in enumerate(parsed.doc.sents)
-            for i in range(sent.start, sent.end)
-        }
-        self._named = sorted(parsed.entities)
+        self._antecedents = Antecedents(parsed)
 
     def resolve(self, token: Token, kinds: frozenset[EntityKind]) -> tuple[Mention, ...]:
         """The mentions of entities of ``kinds`` that a word stands for; none if it names nobody."""
-        mention = self._parsed.entities.get(token.i)
-        if mention is not None and mention.entity is not None:
-            found = self._named_entity(mention, kinds)
-            return found or self._neighbours(token, kinds & _NAMED)
+        if self._parsed.kind(token) is not None:
+            return self._named(token, kinds) or self._neighbours(token, kinds & _NAMED)
         return (
             self._government(token, kinds)
             or self._anaphor(token, kinds)
@@ -60,27 +50,24 @@ class Resolver:
         found = (m for c in token.children if c.dep_ == "poss" for m in self.resolve(c, kinds))
         return tuple(found)
 
-    def _named_entity(self, mention: Mention, kinds: frozenset[EntityKind]) -> tuple[Mention, ...]:
-        entity = mention.entity
-        assert entity is not None
-        if entity.kind in kinds:
+    def _named(self, token: Token, kinds: frozenset[EntityKind]) -> tuple[Mention, ...]:
+        """The entity a name stands for, or the state that the person it names acts for."""
+        mention = self._parsed.entities[token.i]
+        if self._parsed.named(token, kinds):
             return (mention,)
-        state = self._states.get(entity.iri)
+        state = self._states.get(mention.entity.iri) if mention.entity else None
         if state is not None and state.kind in kinds:
             return (replace(mention, entity=state, kind=MentionKind.COREFERENCE),)
         return ()
 
     def _neighbours(self, token: Token, kinds: frozenset[EntityKind]) -> tuple[Mention, ...]:
         """A name beside a common noun: "the miner, X", "X, a miner", "the X project"."""
-        if token.dep_ == "appos":
-            mention = self._parsed.entities.get(token.head.i)
-            if mention and mention.entity and mention.entity.kind in kinds:
-                return (mention,)
+        if token.dep_ == "appos" and (mention := self._parsed.named(token.head, kinds)):
+            return (mention,)
         for child in token.children:
             if child.dep_ in {"appos", "compound", "nmod"}:
-                named = (self._parsed.entities.get(t.i) for t in coordinated(child))
-                found = tuple(m for m in named if m and m.entity and m.entity.kind in kinds)
-                if found:
+                named = (self._parsed.named(t, kinds) for t in coordinated(child))
+                if found := tuple(mention for mention in named if mention):
                     return found
         return ()
 
@@ -99,23 +86,22 @@ class Resolver:
 
     def _owners(self, token: Token, kinds: frozenset[EntityKind]) -> Iterator[Mention]:
         for argument in arguments(token):
-            if argument.host.i == token.i and argument.label in _OWNING:
-                mention = self._parsed.entities.get(argument.token.i)
-                if mention and mention.entity and mention.entity.kind in kinds:
-                    yield mention
+            mention = self._parsed.named(argument.token, kinds)
+            if mention and argument.host.i == token.i and argument.label in _OWNING:
+                yield mention
 
     def _anaphor(self, token: Token, kinds: frozenset[EntityKind]) -> tuple[Mention, ...]:
         words = self._words
         if token.lower_ in words.pronouns:
             return self._antecedent(token, kinds & words.pronouns[token.lower_])
         if token.lower_ in words.plural_pronouns:
-            return self._antecedents(token, kinds, 2)
+            return self._last(token, kinds, 2)
         lemma = token.lemma_.lower()
         number = self._number(token)
         if number and lemma in words.plurals:
-            return self._antecedents(token, kinds & words.plurals[lemma], number)
+            return self._last(token, kinds & words.plurals[lemma], number)
         if token.lower_ == "both" and token.dep_ in {"nsubj", "nsubjpass", "pobj"}:
-            return self._antecedents(token, kinds, 2)
+            return self._last(token, kinds, 2)
         if lemma in words.anaphors and self._is_bare_definite(token):
             return self._antecedent(token, kinds & words.anaphors[lemma])
         return ()
@@ -132,11 +118,9 @@ class Resolver:
         return tuple(found)
 
     def _number(self, token: Token) -> int:
+        """How many a phrase says there are: "the two countries"; 0 where it does not say."""
         for child in token.children:
-            if (
-                child.dep_ in {"det", "nummod", "predet", "amod"}
-                and child.lower_ in self._words.numbers
-            ):
+            if child.dep_ in _COUNTING and child.lower_ in self._words.numbers:
                 return self._words.numbers[child.lower_]
         return 0
 
@@ -153,46 +137,15 @@ class Resolver:
         return definite
 
     def _antecedent(self, token: Token, kinds: frozenset[EntityKind]) -> tuple[Mention, ...]:
-        best = next(iter(self._candidates(token, kinds)), None)
+        best = self._antecedents.likeliest(token, kinds)
         return () if best is None else (self._pointing(token, best),)
 
-    def _antecedents(
-        self, token: Token, kinds: frozenset[EntityKind], number: int
-    ) -> tuple[Mention, ...]:
-        found: dict[str, Mention] = {}
-        for mention in self._candidates(token, kinds, by_subject=False):
-            if mention.entity is not None:
-                found.setdefault(mention.entity.iri, mention)
-            if len(found) == number:
-                chosen = sorted(found.values(), key=lambda m: m.span)
-                return tuple(self._pointing(token, m) for m in chosen)
-        return ()
-
-    def _candidates(
-        self, token: Token, kinds: frozenset[EntityKind], *, by_subject: bool = True
-    ) -> Iterator[Mention]:
-        here = self._sentence_of[token.i]
-        ranked = []
-        for index in self._named:
-            distance = here - self._sentence_of[index]
-            if index >= token.i or distance > _WINDOW:
-                continue
-            mention = self._parsed.entities[index]
-            if mention.entity is not None and mention.entity.kind in kinds:
-                subject = by_subject and _is_subject(self._parsed.doc[index])
-                ranked.append((distance, not subject, -index, mention))
-        for *_, mention in sorted(ranked, key=lambda entry: entry[:3]):
-            yield mention
+    def _last(self, token: Token, kinds: frozenset[EntityKind], number: int) -> tuple[Mention, ...]:
+        last = self._antecedents.last(token, kinds, number)
+        return tuple(self._pointing(token, mention) for mention in last)
 
     def _pointing(self, token: Token, antecedent: Mention) -> Mention:
         span = token_span(token)
         confidence = round(antecedent.confidence * _COREFERENCE_CONFIDENCE, 3)
         quote = self._parsed.article.quote(span)
         return Mention(span, quote, MentionKind.COREFERENCE, antecedent.entity, confidence)
-
-
-def _is_subject(token: Token) -> bool:
-    word = token
-    while word.dep_ in {"conj", "compound", "poss", "amod", "appos"}:
-        word = word.head
-    return word.dep_ in {"nsubj", "nsubjpass"}
