@@ -18,6 +18,7 @@ _NOUN_TAGS = frozenset({"NNS", "NN", "NNPS", "NNP"})
 _INSIDE_NOUNS = frozenset({"compound", "nmod", "amod", "appos", "poss", "npadvmod"})
 _BEFORE_OBJECTS = frozenset({"ADV", "ADJ", "DET", "NUM", "ADP"})
 _OTHER_PLACES = frozenset({"to", "from", "in"})
+_CLAUSES = frozenset({"ROOT", "conj", "ccomp", "relcl", "advcl"})
 _BETWEEN = frozenset({"CCONJ", "PUNCT", "DET"})
 
 
@@ -30,21 +31,19 @@ def mend(
     shares, ``verbs`` the base forms that may be taken for nouns.
     """
     for token in doc:
-        if _is_hidden_verb(token, kinds, values, verbs):
-            _make_verb(token, kinds, values)
+        if _may_be_verb(token, kinds, verbs):
+            subject, mined = _subject(token, kinds), _object(token, kinds, values)
+            if subject is not None and mined is not None:
+                _make_verb(token, subject, mined)
     for token in doc:
         if token.dep_ == "conj" and token.i in kinds:
             _join_to_own_kind(doc, token, kinds)
 
 
-def _is_hidden_verb(
-    token: Token, kinds: Mapping[int, EntityKind], values: Collection[int], verbs: Collection[str]
-) -> bool:
+def _may_be_verb(token: Token, kinds: Mapping[int, EntityKind], verbs: Collection[str]) -> bool:
     if token.tag_ not in _NOUN_TAGS or token.lemma_.lower() not in verbs or token.i in kinds:
         return False
-    if not 0 < token.i < len(token.doc) - 1 or token.sent.start == token.i:
-        return False
-    return _subject(token, kinds) is not None and _object(token, kinds, values) is not None
+    return token.sent.start < token.i < len(token.doc) - 1
 
 
 def _subject(token: Token, kinds: Mapping[int, EntityKind]) -> Token | None:
@@ -67,32 +66,33 @@ def _object(token: Token, kinds: Mapping[int, EntityKind], values: Collection[in
     for word in token.doc[token.i + 1 : min(token.i + 4, token.sent.end)]:
         if kinds.get(word.i) is EntityKind.MINERAL or word.i in values:
             return word
-        if word.pos_ not in {"ADV", "ADJ", "DET", "NUM", "ADP"} or word.lower_ in {
-            "to",
-            "from",
-            "in",
-        }:
+        if word.pos_ not in _BEFORE_OBJECTS or word.lower_ in _OTHER_PLACES:
             return None
     return None
 
 
-def _make_verb(token: Token, kinds: Mapping[int, EntityKind], values: Collection[int]) -> None:
-    subject, mined = _subject(token, kinds), _object(token, kinds, values)
-    assert subject is not None
-    assert mined is not None
-    top = token
-    while top.dep_ in _INSIDE_NOUNS and top.head.i != top.i:
-        top = top.head
-    outside, label = (None, "ROOT") if top.head.i == top.i else (top.head, top.dep_)
+def _make_verb(token: Token, subject: Token, mined: Token) -> None:
+    """Put the verb in the place of its noun phrase, with subject and object below it."""
+    top = _top(token, {subject.i, mined.i})
+    is_root = top.head.i == top.i
+    label = "ROOT" if is_root else top.dep_
     token.pos_, token.tag_ = "VERB", "VBZ"
-    token.head = token if outside is None else outside
-    token.dep_ = label if label in {"ROOT", "conj", "ccomp", "relcl", "advcl"} else "ccomp"
+    token.head = token if is_root else top.head
+    token.dep_ = label if label in _CLAUSES else "ccomp"
     for word, role in ((subject, "nsubj"), (mined, "dobj")):
         word.head = token
         word.dep_ = role
     if top.i not in {token.i, subject.i, mined.i}:
         top.head = token
         top.dep_ = "dep"
+
+
+def _top(token: Token, arguments: Collection[int]) -> Token:
+    """The head of the noun phrase around a word, high enough that no argument stands above it."""
+    line = [token, *token.ancestors]
+    highest = max((n for n, word in enumerate(line) if word.i in arguments), default=0)
+    above = (word for word in line[highest:] if word.dep_ not in _INSIDE_NOUNS)
+    return next(above, line[-1])
 
 
 def _join_to_own_kind(doc: Doc, token: Token, kinds: Mapping[int, EntityKind]) -> None:
