@@ -5,6 +5,7 @@ gold files ──read──▶ Gold + Article ──extract or look up──▶ 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -73,21 +74,23 @@ def measure(
 
 def _sections(
     sources: Sequence[str], countries: frozenset[str], articles: str | None
-) -> Mapping[str, list[Case]]:
-    """The cases by the name of their section, in the order of ``sources``."""
-    sections: dict[str, list[Case]] = {}
+) -> Mapping[Path, list[Case]]:
+    """The cases by the folder that is their section, in the order of ``sources``."""
+    sections: dict[Path, list[Case]] = {}
     for source in sources:
         folder = Path(source) if Path(source).is_dir() else Path(source).parent
-        section = sections.setdefault(folder.resolve().name, [])
+        section = sections.setdefault(folder.resolve(), [])
         for path in find_gold(source):
             gold = read_gold(path, countries)
             section.append(Case(gold, _article(gold, articles)))
     return sections
 
 
-def _filled(sections: Mapping[str, list[Case]], scores: Iterable[Score]) -> Iterator[Section]:
+def _filled(sections: Mapping[Path, list[Case]], scores: Iterable[Score]) -> Iterator[Section]:
     following = iter(scores)
-    for name, cases in sections.items():
+    called = Counter(folder.name for folder in sections)
+    for folder, cases in sections.items():
+        name = folder.name if called[folder.name] == 1 else str(folder)
         yield Section(name, tuple(next(following) for _ in cases))
 
 

@@ -12,16 +12,44 @@ from kg.cli.text import TEXT
 
 
 @click.command()
-@click.argument("subject", type=TEXT, metavar="IRI-or-label")
-@click.argument("graph", metavar="GRAPH")
-def explain(subject: str, graph: str) -> None:
+@click.argument("subject", type=TEXT, metavar="IRI-or-label", required=False)
+@click.argument("graph", metavar="GRAPH", required=False)
+@click.option(
+    "--why-not",
+    "sentence",
+    type=TEXT,
+    metavar="TEXT|ARTICLE:OFFSET",
+    help="Show, without a graph, what is read from a sentence step by step, and what failed.",
+)
+def explain(subject: str | None, graph: str | None, sentence: str | None) -> None:
     """Show claims with the sentences they were read from.
 
     IRI-or-label is a claim, an article or an entity: an IRI, country:MNG, or its name, as in
     "South Korea". GRAPH is a file in any RDF format, - or the URL of a SPARQL endpoint.
+
+    With --why-not: a TEXT of some sentences, or the sentence at a character of an article's cleaned
+    text, as in articles/owners.txt:240.
     """
+    if sentence is not None:
+        if subject is not None:
+            raise click.UsageError("--why-not needs no graph; give the sentence alone")
+        _explain_sentence(sentence)
+    elif subject is None or graph is None:
+        raise click.UsageError("name what to explain and a GRAPH, or a sentence after --why-not")
+    else:
+        _explain_claims(subject, graph)
+
+
+def _explain_claims(subject: str, graph: str) -> None:
     from kg.query import explain as explain_subject
     from kg.query import render_explanation
 
     explanation = explain_subject(open_store(graph), subject)
     give(render_explanation(explanation, bold=sys.stdout.isatty(), width=width()))
+
+
+def _explain_sentence(sentence: str) -> None:
+    from kg.cli.why_not import trace_of, trace_text
+    from kg.query.text import printable
+
+    give(printable("\n".join(map(trace_text, trace_of(sentence)))))
