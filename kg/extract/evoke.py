@@ -25,12 +25,13 @@ _CARRYING_PREPOSITIONS = frozenset({"in", "into", "on", "of", "to", "for", "from
 _OWNERS = frozenset({"poss", "amod", "compound", "nmod"})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Evocation:
     """One word that evokes a frame, and the words around it that tell of the same act.
 
     ``chain`` is the word and, upwards, the words that carry it ("signed" an agreement);
-    ``clauses`` are the verbs that carry it from below ("an agreement" signed).
+    ``clauses`` are the verbs that carry it from below ("an agreement" signed). An evocation
+    equals only itself.
     """
 
     frame: Frame

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from kg.extract.evoke import Evocation
 from kg.extract.frames import Role
 from kg.extract.grammar.arguments import Argument, arguments, is_verbal
+from kg.extract.inner_names import NamesWithin
 from kg.extract.listed import names_listed_below
 from kg.extract.parsed import Parsed
 from kg.extract.resolve import Resolver
@@ -20,8 +21,6 @@ SELF = "self"
 LIST = "list"
 _PLACE_LABELS = frozenset({"in", "at"})
 _CONTENT_LABELS = frozenset({"subj", "iobj", "to", "with", "for"})
-
-NamesWithin = Callable[[Mention], tuple[Mention, ...]]
 
 
 @dataclass(frozen=True, slots=True)
