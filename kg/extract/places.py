@@ -19,21 +19,22 @@ def place_of(evocation: Evocation, parsed: Parsed) -> Mention | None:
     for argument in evocation.arguments:
         place = parsed.named(argument.token, _PLACES) if argument.label in _LABELS else None
         if place is not None:
-            return replace(place, entity=_city(place)) if _is_city(place) else place
+            return replace(place, entity=_city(place)) if _is_capital(place) else place
     return None
 
 
 def city_facts(claims: Iterable[Claim], parsed: Parsed) -> Iterator[EntityFact]:
     """That each city named as a claim's place lies in the country whose capital it is."""
-    countries = {mention.span: mention.entity for mention in parsed.entities.values()}
+    countries = {m.span: m.entity for m in parsed.entities.values() if _is_capital(m)}
     evidence = (evidence for claim in claims for evidence in claim.evidence)
-    for place in (mention for each in evidence for mention in each.support):
-        country = countries.get(place.span)
-        if _is_city(place) and place.entity is not None and country is not None:
-            yield EntityFact(place.entity, "locatedIn", country)
+    for mention in (m for each in evidence for m in each.support if _is_capital(m)):
+        city, country = mention.entity, countries.get(mention.span)
+        # A capital that stands for its country is no place in it.
+        if city is not None and country is not None and city != country:
+            yield EntityFact(city, "locatedIn", country)
 
 
-def _is_city(mention: Mention) -> bool:
+def _is_capital(mention: Mention) -> bool:
     return mention.kind is MentionKind.CAPITAL
 
 

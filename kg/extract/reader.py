@@ -6,12 +6,12 @@ merged claims.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
 from spacy.language import Language
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from kg.extract.claims import build_claims, may_be_complete
 from kg.extract.detail_words import DetailWords
@@ -67,9 +67,7 @@ class GrammarReader:
         doc = parse(article, self.nlp)
         mentions = find_mentions(doc, article, self.names)
         facts = find_entity_facts(doc, mentions)
-        agreements = find_agreement_names(doc)
-        phrases = (*self.frames.phrases, *self.words.activities.phrases)
-        parsed = retokenize(article, doc, mentions, agreements, phrases, self.frames.verbs.keys())
+        parsed = self.with_names(article, doc, mentions)
         offices = read_offices(parsed, Resolver(parsed, self.words.reference), self.words.titles)
         resolver = Resolver(parsed, self.words.reference, _states(offices))
         claims = [*offices, *self._acts(parsed, resolver)]
@@ -79,6 +77,12 @@ class GrammarReader:
             claims=merge_claims(claims),
             facts=tuple(dict.fromkeys([*facts, *city_facts(claims, parsed)])),
         )
+
+    def with_names(self, article: Article, doc: Doc, mentions: Iterable[Mention]) -> Parsed:
+        """The tree in which each name, value and fixed phrase is one word; ``doc`` is changed."""
+        agreements = find_agreement_names(doc)
+        phrases = (*self.frames.phrases, *self.words.activities.phrases)
+        return retokenize(article, doc, mentions, agreements, phrases, self.frames.verbs.keys())
 
     def _acts(self, parsed: Parsed, resolver: Resolver) -> Iterator[Claim]:
         """The claims of all acts that verbs, nouns and adjectives tell."""
