@@ -6,7 +6,7 @@ The steps are those of ``GrammarReader.read``, run once more with what each of t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -139,6 +139,11 @@ class _Tracer:
         return evocations(self.parsed, self._reader.frames, self._words.status)
 
     @cached_property
+    def _told(self) -> tuple[Claim, ...]:
+        """The claims of all acts, before those that tell the same become one."""
+        return tuple(self._reader._acts(self.parsed, self._resolver))
+
+    @cached_property
     def _possible(self) -> tuple[Evocation, ...]:
         """The acts that may be complete, whatever details are found."""
         return tuple(a for a in self._acts if may_be_complete(a.frame, self._filler.fill(a)))
@@ -251,15 +256,14 @@ class _Tracer:
             return f"role empty: {_lacking(act.frame, filled, with_details=True)}"
         if act not in unconsumed(self._possible):
             return f"consumed by {self._consumer(act)}"
-        made = [claim for claim in self._claims if self._is_cue_of(act, claim)]
+        made = [claim for claim in self._told if self._is_cue_of(act, claim)]
         if not made:
             return f"not complete: {_lacking(act.frame, filled, with_details=False)}"
-        own = {m.entity for f in filled for m in f.mentions}
-        fuller = [c for c in made if len(_cues(c)) > 1 and not _entities(c) <= own]
-        if len(fuller) == len(made):
-            others = _listed({m.quote for m in _cues(made[0]) if m.span != token_span(act.cue)})
-            return f"merged into the claim told by: {others}"
-        return ""
+        kept = {(claim.status, frozenset(claim.statements)) for claim in self._claims}
+        if any((claim.status, frozenset(claim.statements)) in kept for claim in made):
+            return ""
+        fuller = (c for c in self._claims if self._is_cue_of(act, c))
+        return f"merged into a claim that states more: {_quoted(fuller)}"
 
     def _consumer(self, act: Evocation) -> str:
         for other in self._possible:
@@ -278,8 +282,10 @@ def _cues(claim: Claim) -> tuple[Mention, ...]:
     return tuple(m for m in words if m.kind is MentionKind.CUE)
 
 
-def _entities(claim: Claim) -> set[Entity | None]:
-    return {s.value for s in claim.statements if isinstance(s.value, Entity)}
+def _quoted(claims: Iterable[Claim]) -> str:
+    """The sentences that the claims were read from."""
+    quotes = (e.sentence.quote for claim in claims for e in claim.evidence)
+    return " ".join(f"“{' '.join(quote.split())}”" for quote in dict.fromkeys(quotes))
 
 
 def _lacking(frame: Frame, filled: tuple[Filled, ...], *, with_details: bool) -> str:
