@@ -50,6 +50,11 @@ class Parsed:
         start = sent.start_char + len(text) - len(text.lstrip())
         return Span(start, start + len(text.strip()))
 
+    def sentence_mention(self, token: Token) -> Mention:
+        """The sentence a token stands in as evidence."""
+        span = self.sentence(token)
+        return Mention(span, self.article.quote(span), MentionKind.SENTENCE)
+
 
 def token_span(token: Token) -> Span:
     """The characters of a token."""

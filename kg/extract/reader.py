@@ -6,12 +6,12 @@ merged claims.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from kg.extract.claims import build_claims, may_be_complete
 from kg.extract.detail_words import DetailWords
@@ -23,7 +23,7 @@ from kg.extract.frames import load_frames
 from kg.extract.inner_names import names_within
 from kg.extract.mentions import KnownNames, find_agreement_names, find_entity_facts, find_mentions
 from kg.extract.merge import merge_claims
-from kg.extract.offices import read_offices
+from kg.extract.offices import holders_of_office, read_offices
 from kg.extract.ownership import Ownership
 from kg.extract.parsed import Parsed, parse
 from kg.extract.parser import load_parser
@@ -34,15 +34,7 @@ from kg.extract.statements import Details
 from kg.extract.status import status_of
 from kg.extract.values import DateRole
 from kg.extract.words import Words, load_words
-from kg.model import (
-    Article,
-    Claim,
-    Entity,
-    Mention,
-    MentionKind,
-    Reading,
-    Status,
-)
+from kg.model import Article, Claim, Mention, MentionKind, Reading, Status
 
 
 @dataclass(frozen=True)
@@ -69,7 +61,7 @@ class GrammarReader:
         facts = find_entity_facts(doc, mentions)
         parsed = self.with_names(article, doc, mentions)
         offices = read_offices(parsed, Resolver(parsed, self.words.reference), self.words.titles)
-        resolver = Resolver(parsed, self.words.reference, _states(offices))
+        resolver = Resolver(parsed, self.words.reference, holders_of_office(offices))
         claims = [*offices, *self._acts(parsed, resolver)]
         return Reading(
             article=article,
@@ -104,7 +96,7 @@ class GrammarReader:
     def _claims(
         self, parsed: Parsed, act: Evocation, filled: Sequence[Filled], finder: DetailFinder
     ) -> Iterator[Claim]:
-        sentence = _sentence(parsed, act.cue)
+        sentence = parsed.sentence_mention(act.cue)
         cue = parsed.mention(act.cue, MentionKind.CUE)
         status = status_of(act.chain, self.words.status, act.frame)
         for details in finder.of(act):
@@ -119,18 +111,3 @@ def _until_now(status: Status, details: Details) -> Status:
     """ "Has not mined tungsten since 2015": what was done before is ended, not denied."""
     since = any(date.role is DateRole.SINCE for date in details.dates)
     return Status.ENDED if status is Status.DENIED and since else status
-
-
-def _sentence(parsed: Parsed, token: Token) -> Mention:
-    span = parsed.sentence(token)
-    return Mention(span, parsed.article.quote(span), MentionKind.SENTENCE)
-
-
-def _states(offices: tuple[Claim, ...]) -> Mapping[str, Entity]:
-    """Whom each person acts for, by the person's IRI."""
-    found: dict[str, Entity] = {}
-    for claim in offices:
-        person, holder = claim.values("person")[0], claim.values("of")[0]
-        if isinstance(person, Entity) and isinstance(holder, Entity):
-            found.setdefault(person.iri, holder)
-    return found

@@ -65,6 +65,7 @@ class TitleWords:
     behind: frozenset[str]
     excluded: frozenset[str]
     home: frozenset[str]
+    copulas: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
