@@ -19,7 +19,11 @@ def placed(fact: Fact, text: str) -> Fact:
 
 
 def places(words: str, text: str) -> Iterator[Span]:
-    """Every place in ``text`` where ``words`` stand, whatever white space is between them."""
+    """Every place in ``text`` where ``words`` stand, whatever white space is between them.
+
+    They are whole words: "it" stands nowhere in "capital".
+    """
     pattern = r"\s+".join(map(re.escape, words.split()))
     if pattern:
-        yield from (Span(*found.span()) for found in re.finditer(pattern, text))
+        found = re.finditer(rf"(?<!\w){pattern}(?!\w)", text)
+        yield from (Span(*place.span()) for place in found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.evaluate.against import Changes
@@ -12,6 +12,8 @@ from kg.evaluate.facts import CORE_ROLES
 from kg.evaluate.gold_facts import STATUSES
 
 LARGEST = 10
+# Side by side, registers and themes with fewer gold facts would say little.
+FEWEST_FACTS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +84,16 @@ def _beside(name: str, board: Board) -> Table:
     """The sets side by side, each with its F1 and, in brackets, its number of gold facts."""
     tables = [section.tables[name] for section in board.sections]
     keys = dict.fromkeys(key for table in tables for key in table)
-    order = {"type": list(CORE_ROLES), "status": list(STATUSES)}.get(name, sorted(keys))
+    order = {"type": list(CORE_ROLES), "status": list(STATUSES)}.get(name, _told(keys, tables))
     rows = tuple(
         (key, *(_cell(table.get(key)) for table in tables)) for key in order if key in keys
     )
     return Table(f"F1 by {name} (facts)", (name, *(s.name for s in board.sections)), rows)
+
+
+def _told(keys: Iterable[str], tables: Sequence[Mapping[str, Counts]]) -> list[str]:
+    none = Counts()
+    return sorted(k for k in keys if sum(t.get(k, none).gold for t in tables) >= FEWEST_FACTS)
 
 
 def _cell(counts: Counts | None) -> str:

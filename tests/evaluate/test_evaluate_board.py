@@ -103,10 +103,14 @@ def test_the_markdown_report_has_tables_of_even_width_and_every_error() -> None:
 
 
 def test_several_sets_stand_side_by_side() -> None:
-    other = Section("train", (SECOND,))
-    report = to_markdown(Board((*BOARD.sections, other)), (), 0)
-    assert "| Copper | 40.0 (3) | – |" in report
-    assert "| Trade | role missing | 4 | 2 |" in report
+    dev, train = Section("dev", (FIRST, *[SECOND] * 10)), Section("train", (SECOND,))
+    report = to_markdown(Board((dev, train)), (), 0)
+    assert "| opinion | 40.0 (30) | 40.0 (3) |" in report
+    assert "| planned | 0.0 (11) | 0.0 (1) |" in report
+    assert "| Trade | role missing | 22 | 2 |" in report
+    # A theme of three facts says nothing here; alone, a set shows all of its themes.
+    assert "| Copper |" not in report
+    assert "| Copper | 1 | 2 | 3 |" in to_markdown(Board((dev,)), (), 0)
 
 
 def test_a_sealed_set_is_counted_and_never_listed() -> None:

@@ -102,6 +102,20 @@ def test_a_filler_elsewhere_in_the_article() -> None:
     assert (error.cause, error.about) == (Cause.ELSEWHERE, "funder Codelco")
 
 
+def test_a_pronoun_is_looked_for_as_a_word() -> None:
+    entry = {
+        "type": "Funding",
+        "status": "asserted",
+        "evidence": ["The money goes to Mopani."],
+        "funder": ["JPN"],
+        "recipient": ["ZMB"],
+        # Within "money" it would be a wrong link.
+        "words": {"funder": {"JPN": "one"}, "recipient": {"ZMB": "goes"}},
+    }
+    found = (*FOUND, mention("money", company("Money")))
+    assert only_error([read_fact(entry, COUNTRIES)], [], found).cause is Cause.ELSEWHERE
+
+
 def test_a_role_missing_and_a_role_wrong() -> None:
     found = (*FOUND, mention("lent", company("Mopani")))
     gold = loan(recipient=["ZMB", "Mopani"])
