@@ -61,6 +61,9 @@ def _drafts(source: Input, encoding: str | None) -> Iterator[Draft | ArticleErro
 def _read_file(
     path: Path, name: str, format_: str | None, encoding: str | None
 ) -> Iterator[Draft | ArticleError]:
+    if path.exists() and not path.is_file():
+        # A pipe may never end, nor may a device.
+        raise ArticleError(name, "not a regular file; pipe it in with -")
     if format_ == known.JSON_LINES:
         with path.open("rb") as lines:
             yield from read_json_lines(lines, name, encoding)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +25,9 @@ FORMATS = {
     ".ndjson": JSON_LINES,
 }
 _ENDINGS = " ".join(FORMATS)
+_ANY_DEPTH = re.compile(r"(?:^|(?<=/))\*\*(?:/|$)")
+# What an earlier build set aside is written beside the graph, often into the folder it read.
+_SET_ASIDE = ".set-aside.jsonl"
 
 
 @dataclass(frozen=True)
@@ -51,6 +55,8 @@ def find_inputs(sources: Sequence[str]) -> Iterator[Input | ArticleError]:
 def _inputs(source: str) -> Iterator[Input | ArticleError]:
     if source == STDIN:
         yield Input(STDIN, None)
+    elif not source:
+        yield ArticleError("''", "an empty name; name a file, a folder, a glob or -")
     elif Path(source).is_dir():
         yield from _in_folder(source)
     elif Path(source).exists() or not glob.has_magic(source):
@@ -79,8 +85,12 @@ def _walk(folder: str) -> Iterator[Input]:
     for path in sorted(found, key=lambda path: path.relative_to(root).as_posix()):
         relative = path.relative_to(root)
         hidden = any(part.startswith(".") for part in relative.parts)
-        if path.suffix.lower() in FORMATS and not hidden and not _accompanies(path):
+        if _is_article(path) and not hidden and not _accompanies(path):
             yield Input(f"{folder.rstrip('/')}/{relative.as_posix()}", path)
+
+
+def _is_article(path: Path) -> bool:
+    return path.suffix.lower() in FORMATS and not path.name.lower().endswith(_SET_ASIDE)
 
 
 def _accompanies(path: Path) -> bool:
@@ -91,10 +101,31 @@ def _accompanies(path: Path) -> bool:
 
 def _in_glob(pattern: str) -> Iterator[Input | ArticleError]:
     found = False
-    # Path.glob takes no absolute pattern and would lose the name as the user gave it.
-    for name in sorted(glob.iglob(pattern, recursive=True)):  # noqa: PTH207
-        if Path(name).is_file() and Path(name).suffix.lower() in FORMATS:
+    for name in sorted(set(_matching(pattern))):
+        path = Path(name)
+        if path.is_file() and _is_article(path):
             found = True
-            yield Input(name, Path(name))
+            yield Input(name, path)
     if not found:
         yield ArticleError(pattern, f"matches no article; known endings are {_ENDINGS}")
+
+
+def _matching(pattern: str) -> Iterator[str]:
+    """The names that match; ``**`` follows no link to a folder, as two of them may never end."""
+    recursion = _ANY_DEPTH.search(pattern)
+    if recursion is None:
+        # Path.glob takes no absolute pattern and would lose the name as the user gave it.
+        yield from glob.iglob(pattern)  # noqa: PTH207
+        return
+    above, rest = pattern[: recursion.start()], pattern[recursion.end() :] or "*"
+    for folder in _matching(above) if above else ("",):
+        for below in _folders(folder):
+            yield from _matching(glob.escape(below) + rest)
+
+
+def _folders(root: str) -> Iterator[str]:
+    """``root`` and all folders below it that are not hidden, each as a name's beginning."""
+    for where, names, _ in os.walk(root or "."):
+        names[:] = [name for name in names if not name.startswith(".")]
+        relative = where.removeprefix(root or ".").strip("/")
+        yield root + (f"{relative}/" if relative else "")

@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import sys
 from types import SimpleNamespace
 
@@ -59,6 +60,49 @@ def test_a_glob_is_expanded_and_sorted(here):
 def test_a_file_whose_name_looks_like_a_glob_is_that_file(here):
     write(here / "[1].txt", STORY)
     assert [item.source for item in read("[1].txt")] == ["[1].txt"]
+
+
+def test_an_empty_name_is_not_the_current_folder(here):
+    write(here / "a.txt", STORY)
+    assert error_of("") == "'': an empty name; name a file, a folder, a glob or -"
+
+
+def test_what_an_earlier_build_set_aside_is_no_article_of_the_folder(here):
+    write(here / "a.txt", STORY)
+    write(here / "graph.set-aside.jsonl", json.dumps({"article": "a.txt"}))
+    assert [item.source for item in read(".")] == ["./a.txt"]
+    assert [item.source for item in read("*")] == ["a.txt"]
+
+
+def test_two_stars_stand_for_folders_of_any_depth_that_are_not_hidden(here):
+    for name in ("a.txt", "n/a.txt", "n/m/a.txt", "n/m/x/b.txt", "n/.h/a.txt", "[1]/m/c.txt"):
+        write(here / name, STORY)
+    assert [i.source for i in read("**/a.txt")] == ["a.txt", "n/a.txt", "n/m/a.txt"]
+    assert [i.source for i in read("./n/**")] == ["./n/a.txt", "./n/m/a.txt", "./n/m/x/b.txt"]
+    assert [i.source for i in read("*/m/**/*.txt")] == ["[1]/m/c.txt", "n/m/a.txt", "n/m/x/b.txt"]
+    assert [i.source for i in read("n/**/x/**/b.*")] == ["n/m/x/b.txt"]
+    assert [i.source for i in read(f"{here}/n/**/x/*")] == [f"{here}/n/m/x/b.txt"]
+
+
+def test_links_that_go_round_are_not_followed(here):
+    write(here / "news" / "a.txt", STORY)
+    for name in ("one", "two"):
+        (here / "news" / name).symlink_to("..")
+    assert [item.source for item in read("news/**/*.txt")] == ["news/a.txt"]
+    assert [item.source for item in read("news")] == ["news/a.txt"]
+
+
+@pytest.mark.parametrize("name", ["pipe.txt", "pipe.jsonl"])
+def test_a_pipe_that_nobody_fills_is_told_and_not_waited_for(here, name):
+    os.mkfifo(here / name)
+    told = f"{name}: not a regular file; pipe it in with -"
+    assert error_of(name) == told
+    assert error_of(".") == f"./{told}"
+
+
+def test_a_device_that_never_ends_is_told(here):
+    (here / "zero.txt").symlink_to("/dev/zero")
+    assert error_of("zero.txt") == "zero.txt: not a regular file; pipe it in with -"
 
 
 def test_json_beside_a_text_of_the_same_name_is_notes_and_no_article(here):
