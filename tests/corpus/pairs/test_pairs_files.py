@@ -66,7 +66,7 @@ SAME_FACTS = {
 FACTS_KEPT = {"apposition", "relative-clause"}
 # What may differ between the two sentences, and does in at least one of these.
 ONLY_THESE_DIFFER = {
-    "signed-or-will-sign": {"status", "date"},
+    "signed-or-will-sign": {"status", "date", "period"},
     "signed-or-refused": {"status", "instrument"},
     "asserted-or-possible": {"status", "date", "instrument"},
     "ban-imposed-or-threatened": {"status", "date"},
