@@ -48,7 +48,7 @@ class TitleScanner:
         if self._is_behind_comma(name):
             end, holder = self._without_body(name - 1)
         start = self._start(end)
-        if not self._has_head(start, end):
+        if not self._has_head(start, end) or (end < name and self._is_of_another(start)):
             return None
         holder = holder or self._holder(start, end, name)
         return None if holder is None else Title(start, end, holder)
@@ -88,14 +88,12 @@ class TitleScanner:
         return end
 
     def _without_body(self, end: int) -> tuple[int, Mention | None]:
-        """The end of a title with its body behind it: "the head of the ministry, Jane Doe"."""
-        body = self._holder_at(end - 1)
-        if body is None or not self._is_title_word(self._doc[end - 1]):
-            return end, None
-        end -= 1
-        while end and self._is_inner(end - 1):
-            end -= 1
-        return end, body
+        """The end of a title with its body behind it: "the head of Codelco, Jane Doe"."""
+        last = end - 1
+        while last > 0 and self._is_inner(last - 1):
+            last -= 1
+        body = self._holder_at(end - 1) if last < end - 1 else None
+        return (end, None) if body is None else (last, body)
 
     def _holder(self, start: int, end: int, name: int) -> Mention | None:
         """Whose office a title before a name is: "Zambia's minister X", "minister X of Zambia"."""
@@ -170,6 +168,14 @@ class TitleScanner:
         return (
             name > 0 and self._doc[name - 1].text == "," and self._doc[name].sent.start < name - 1
         )
+
+    def _is_of_another(self, start: int) -> bool:
+        """Whether a title stands behind a name of its own: "X, chief executive of Y, …"."""
+        position = start - 1
+        while position > 0 and self._doc[position].pos_ == "DET":
+            position -= 1
+        is_behind_comma = position > 0 and self._doc[position].text == ","
+        return is_behind_comma and self._parsed.kind(self._doc[position - 1]) is EntityKind.PERSON
 
     def _is_same_sentence(self, name: int, index: int) -> bool:
         sentence = self._doc[name].sent
