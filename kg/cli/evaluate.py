@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -71,15 +71,12 @@ _ERRORS_IN_TEXT = 3
 @click.option("--model", metavar="NAME", help="A spaCy model: an installed package or a folder.")
 def evaluate(
     gold: tuple[str, ...],
-    graph: str | None,
-    articles: str | None,
     against: str | None,
     baseline: str | None,
     output_format: str,
     errors: int | None,
     output: str | None,
-    workers: int,
-    model: str | None,
+    **reading: Any,
 ) -> int:
     """Measure what is read from articles against gold files.
 
@@ -93,14 +90,7 @@ def evaluate(
     if output not in (None, "-"):
         check_place(output)
     with progress("measuring articles") as on_progress:
-        board = measure(
-            gold,
-            graph=graph,
-            articles=articles,
-            workers=workers,
-            model=model,
-            on_progress=on_progress,
-        )
+        board = measure(gold, on_progress=on_progress, **reading)
     changed = () if against is None else changes(board, Path(against))
     report = _report(board, changed, output_format, errors)
     _deliver(report, board, changed, output, output_format)
