@@ -25,7 +25,7 @@ NAMES = (
 KINDS = "country partnership committee mineral organization site list".split()
 # Spellings that are names, words or initials of several entities: context has to decide.
 AMBIGUOUS = """
-Chad Georgia Turkey Jordan Niger Congo Jersey US Washington Victoria Georgetown Wellington Nassau
+Chad Georgia Turkey Jordan Niger Jersey US Washington Victoria Georgetown Wellington Nassau
 Kingston Santiago Hamilton Jamestown Douglas Stanley Male Plymouth Pole Poles tin lead gold silver
 iron oil MIN SAFE GEM Vale EXIM Quad DOI Ford Rio
 """.split()
