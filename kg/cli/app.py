@@ -14,7 +14,7 @@ from kg.cli.doctor import doctor
 from kg.cli.evaluate import evaluate
 from kg.cli.explain import explain
 from kg.cli.export import export
-from kg.cli.output import ERROR, INTERRUPTED, READER_GONE, complain
+from kg.cli.output import ERROR, INTERRUPTED, READER_GONE, complain, let_go
 from kg.cli.queries import queries
 from kg.cli.query import query
 from kg.cli.validate import validate
@@ -48,6 +48,7 @@ for _command in (build, validate, queries, query, explain, export, evaluate, doc
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run ``kg`` with ``arguments``, those of the process by default, and give its exit code."""
+    _open_missing_streams()
     try:
         code = kg.main(arguments, prog_name="kg", standalone_mode=False)
         sys.stdout.flush()
@@ -61,10 +62,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KgError as error:
         return complain(str(error))
     except OSError as error:
-        _let_go_of_stdout()
+        let_go(sys.stdout)
         return READER_GONE if isinstance(error, BrokenPipeError) else complain(_system(error))
     if code == READER_GONE:
-        _let_go_of_stdout()
+        let_go(sys.stdout)
     return code or 0
 
 
@@ -81,6 +82,9 @@ def _system(error: OSError) -> str:
     return f"{where}: {error.strerror or error}; check the place and its permissions"
 
 
-def _let_go_of_stdout() -> None:
-    """Python would try once more to write what is left, and fail with a message of its own."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _open_missing_streams() -> None:
+    """Stand-ins for the standard streams that whoever started ``kg`` has closed."""
+    # In this order, as the system gives the lowest free number: no file becomes standard output.
+    sys.stdin = sys.stdin or open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115

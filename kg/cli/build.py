@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -61,6 +62,7 @@ def build(
     from kg.pipeline import build as build_graph
 
     _check(output, set_aside)
+    _check_apart(sources, output, set_aside)
     started = time.monotonic()
     with progress("reading articles") as on_progress:
         built = build_graph(sources, on_progress=on_progress, **reading)
@@ -91,6 +93,18 @@ def _check(output: str, set_aside: str | None) -> None:
     check_target(output)
     if set_aside not in (None, "-"):
         check_place(set_aside)
+
+
+def _check_apart(sources: tuple[str, ...], output: str, set_aside: str | None) -> None:
+    """See that nothing that is read will be replaced or removed."""
+    from kg.articles.sources import Input, find_inputs
+    from kg.cli.set_aside import place_for
+
+    inputs = (found for found in find_inputs(sources) if isinstance(found, Input))
+    read = {found.path.resolve() for found in inputs if found.path}
+    for place in (output, place_for(output, set_aside)):
+        if place not in (None, "-") and Path(place).resolve() in read:
+            raise click.UsageError(f"'{place}' is read as an article; name another place for it")
 
 
 def _code(built: Build, *, strict: bool) -> int:

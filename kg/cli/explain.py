@@ -7,6 +7,7 @@ import sys
 import click
 
 from kg.cli.graphs import open_store
+from kg.cli.interrupt import ended_by_interrupt
 from kg.cli.output import give, width
 from kg.cli.text import TEXT
 
@@ -40,6 +41,7 @@ def explain(subject: str | None, graph: str | None, sentence: str | None) -> Non
         _explain_claims(subject, graph)
 
 
+@ended_by_interrupt()
 def _explain_claims(subject: str, graph: str) -> None:
     from kg.query import explain as explain_subject
     from kg.query import render_explanation

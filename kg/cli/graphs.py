@@ -38,6 +38,6 @@ def check_place(target: str) -> None:
     if not folder.is_dir():
         raise GraphFileError(target, f"no folder '{folder}'; make it first")
     if Path(target).is_dir():
-        raise GraphFileError(target, "is a folder; name a file in it")
+        raise GraphFileError(target or "''", "is a folder; name a file in it")
     if not os.access(folder, os.W_OK):
         raise GraphFileError(target, f"no permission to write in '{folder}'; choose another place")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
+from typing import TextIO
 
 import click
 
@@ -29,13 +31,21 @@ def tell(line: str) -> None:
     from kg.query.text import printable
 
     # File names and titles are other people's text: they must not move the cursor.
-    click.echo(printable(line).encode("utf-8", "backslashreplace"), err=True)
+    try:
+        click.echo(printable(line).encode("utf-8", "backslashreplace"), err=True)
+    except OSError:  # nobody hears it; the result and the exit code still count
+        let_go(sys.stderr)
 
 
 def complain(sentence: str) -> int:
     """Tell what went wrong in one line; the exit code of an error."""
     tell(f"kg: {' '.join(sentence.split())}")
     return ERROR
+
+
+def let_go(stream: TextIO) -> None:
+    """Send what is left in ``stream`` nowhere, or Python fails once more when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def width() -> int:

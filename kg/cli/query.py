@@ -10,6 +10,7 @@ import click
 
 from kg.cli.completion import question_names
 from kg.cli.graphs import open_store
+from kg.cli.interrupt import ended_by_interrupt
 from kg.cli.output import give, width
 from kg.cli.text import TEXT
 
@@ -50,6 +51,7 @@ FORMATS = ("table", "csv", "tsv", "json", "xml", "markdown")
     show_default=True,
     help="How the answer is written.",
 )
+@ended_by_interrupt()
 def query(
     words: tuple[str, ...], sparql: str | None, params: tuple[str, ...], output_format: str
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from kg.cli.interrupt import ended_by_interrupt
 from kg.cli.output import DOES_NOT_CONFORM, DONE, give
 
 
@@ -17,6 +18,7 @@ from kg.cli.output import DOES_NOT_CONFORM, DONE, give
     show_default=True,
     help="For people, for programs, or the standard SHACL report.",
 )
+@ended_by_interrupt()
 def validate(graphs: tuple[str, ...], output_format: str) -> int:
     """Check graphs against the shapes.
 

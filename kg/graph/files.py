@@ -78,6 +78,8 @@ def graph_bytes(
 def _parsed(content: bytes, rdf_format: ox.RdfFormat, where: str) -> tuple[ox.Quad, ...]:
     try:
         return tuple(ox.parse(input=content, format=rdf_format))
+    except MemoryError as error:  # the parser's own limit, not the machine's
+        raise GraphFileError(where, "holds a value of more than 16 MB; shorten it") from error
     except SyntaxError as error:
         place = f"{where}:{error.lineno}:{error.offset}" if error.lineno else where
         problem = " ".join(str(error.msg).split())

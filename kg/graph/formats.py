@@ -31,7 +31,7 @@ def format_of(where: str, ending: str | None = None) -> ox.RdfFormat:
     wanted = (ending or PurePath(where).suffix).removeprefix(".").lower()
     if wanted not in FORMATS:
         said = f"unknown ending '.{wanted}'" if wanted else "the name has no ending"
-        raise GraphFileError(where, f"{said}: graph files end in {known}")
+        raise GraphFileError(where or "''", f"{said}: graph files end in {known}")
     return FORMATS[wanted]
 
 

@@ -6,6 +6,7 @@ reads as people read it: its metadata, its claims and entities, its mentions fro
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 import pyoxigraph as ox
@@ -37,6 +38,8 @@ _FIRST_PROPERTIES = (
     SG.mentionKind,
     SG.refersTo,
 )
+# Python refuses to read a number of thousands of digits.
+_OFFSET = re.compile(r"[0-9]{1,18}")
 _PROPERTIES = {property_iri: rank for rank, property_iri in enumerate(_FIRST_PROPERTIES)}
 
 
@@ -118,4 +121,4 @@ def _iri(term: object) -> str:
 
 def _offset(literal: ox.Literal) -> int:
     """A broken offset is for the shapes to find; it only must not stop the sorting."""
-    return int(literal.value) if literal.value.isascii() and literal.value.isdigit() else 0
+    return int(literal.value) if _OFFSET.fullmatch(literal.value) else 0

@@ -46,7 +46,7 @@ class ReferenceFile:
 
 def read_reference_file(path: Path) -> ReferenceFile:
     """Parse one file. Raises ``ReferenceDataError`` for Turtle that is broken or nests blocks."""
-    text = path.read_text(encoding="utf-8")
+    text = _text(path)
     subjects: dict[ox.NamedNode | ox.BlankNode, Properties] = {}
     try:
         for quad in ox.parse(text, format=ox.RdfFormat.TURTLE):
@@ -61,6 +61,15 @@ def read_reference_file(path: Path) -> ReferenceFile:
     records = {s.value: p for s, p in subjects.items() if isinstance(s, ox.NamedNode)}
     blocks = tuple(p for s, p in subjects.items() if isinstance(s, ox.BlankNode))
     return ReferenceFile(path, text, records, blocks)
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise ReferenceDataError(path.name, f"cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise ReferenceDataError(path.name, "not UTF-8 text; save it as UTF-8") from None
 
 
 def curie(iri: str) -> str:

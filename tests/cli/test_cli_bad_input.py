@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import shlex
+import signal
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
@@ -163,3 +166,78 @@ def test_a_reader_that_goes_away_is_no_error(tmp_path: Path, graph: Path) -> Non
     assert running.stderr.read() == b""
     running.stderr.close()
     assert running.wait(60) == 141
+
+
+CROSS_PRODUCT = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+
+
+def test_an_interrupt_ends_a_query_that_runs_for_hours(graph: Path) -> None:
+    command = [str(KG), "query", "-e", CROSS_PRODUCT, str(graph)]
+    running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    try:
+        time.sleep(2)
+        running.send_signal(signal.SIGINT)
+        out, err = running.communicate(timeout=10)
+    finally:
+        running.kill()
+    # A shell shows 130 for it.
+    assert running.returncode == -signal.SIGINT
+    assert (out, err) == (b"", b"")
+
+
+@pytest.mark.parametrize(
+    ("closed", "arguments", "code"),
+    [
+        ("<&-", "build - -o none.trig", 2),
+        (">&-", "query meetings GRAPH", 0),
+        ("2>&-", "query nosuch GRAPH", 2),
+        ("2>/dev/full", "query nosuch GRAPH", 2),
+        ("<&- >&- 2>&-", "query nosuch GRAPH", 2),
+    ],
+)
+def test_a_closed_stream_changes_no_exit_code(
+    closed: str, arguments: str, code: int, graph: Path, tmp_path: Path
+) -> None:
+    line = f"{shlex.quote(str(KG))} {arguments} {closed}"
+    line = line.replace("GRAPH", shlex.quote(str(graph)))
+    ran = subprocess.run(["sh", "-c", line], cwd=tmp_path, capture_output=True, timeout=60)
+    assert ran.returncode == code
+    assert ran.stderr.count(b"\n") <= 2
+    assert b"Traceback" not in ran.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["in.jsonl", "-o", "graph.trig", "--set-aside", "in.jsonl"],
+        [".", "-o", "graph.trig", "--set-aside", "./in.jsonl"],
+        ["graph.set-aside.jsonl", "-o", "graph.trig"],
+        ["in.jsonl", "-o", "link.trig"],
+    ],
+)
+def test_no_article_is_overwritten_or_removed(
+    arguments: list[str], call: Call, tmp_path: Path
+) -> None:
+    for name in ("in.jsonl", "graph.set-aside.jsonl"):
+        (tmp_path / name).write_text('{"text": "Japan and Zambia signed a copper agreement."}\n')
+    (tmp_path / "link.trig").symlink_to("in.jsonl")
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    ran = call("build", *arguments)
+    assert (ran.code, ran.out) == (2, "")
+    assert len(ran.err) == 1
+    assert "is read as an article; name another place for it" in ran.err[0]
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["validate", ""],
+        ["build", COPPER, "-o", ""],
+        ["build", COPPER, "-o", "x.nt", "--set-aside", ""],
+    ],
+)
+def test_an_empty_name_is_shown_as_one(arguments: list[str | Path], call: Call) -> None:
+    ran = call(*arguments)
+    assert ran.code == 2
+    assert ran.err[0].startswith("kg: '': ")

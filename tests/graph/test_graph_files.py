@@ -304,3 +304,16 @@ def test_what_is_no_graph_is_refused(tmp_path: Path, ending: str) -> None:
 def test_a_missing_file_is_one_line(tmp_path: Path) -> None:
     with pytest.raises(GraphFileError, match="cannot be read: No such file or directory"):
         read_graph(str(tmp_path / "graph.trig"))
+
+
+def test_a_value_too_long_for_the_parser_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "long.ttl"
+    file.write_text(f'<urn:a> <urn:b> "{"x" * 17_000_000}" .')
+    with pytest.raises(GraphFileError, match=r"long\.ttl: holds a value of more than 16 MB"):
+        read_graph(str(file))
+
+
+@pytest.mark.parametrize("offset", ["9" * 6000, "-1", "1.5", ""])
+def test_an_offset_that_is_none_does_not_stop_the_sorting(offset: str) -> None:
+    written = graph_bytes([quad("urn:g", SG.startOffset, ox.Literal(offset))], FORMATS["trig"])
+    assert offset.encode() in written

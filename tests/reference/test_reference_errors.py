@@ -97,3 +97,17 @@ def test_a_status_that_is_written_stands(tmp_path):
     (tmp_path / "x.ttl").write_text(f"{PREFIXES}{claim} sg:status sg:Planned .\n", "utf-8")
     statuses = [q.object.value for q in load_reference(tmp_path) if "status" in q.predicate.value]
     assert [s.rpartition("#")[2] for s in statuses] == ["Planned"]
+
+
+def test_a_file_that_is_no_text_is_told(tmp_path):
+    (tmp_path / "x.ttl").write_bytes(b"\xff\xfe")
+    with pytest.raises(ReferenceDataError) as caught:
+        load_reference(tmp_path)
+    assert str(caught.value) == "x.ttl: not UTF-8 text; save it as UTF-8"
+
+
+def test_a_file_that_cannot_be_read_is_told(tmp_path):
+    (tmp_path / "x.ttl").symlink_to("nowhere")
+    with pytest.raises(ReferenceDataError) as caught:
+        load_reference(tmp_path)
+    assert str(caught.value) == "x.ttl: cannot be read: No such file or directory"
