@@ -166,13 +166,16 @@ class _Evoker:
     def _outermost(self, token: Token) -> Token:
         """The first of coordinated nouns, and the quantifier or value that counts it."""
         word = token
-        while word.dep_ == "conj" and not is_verbal(word):
-            word = word.head
-        if word.dep_ == "pobj":
+        while True:
+            while word.dep_ == "conj" and not is_verbal(word):
+                word = word.head
             counting = word.head.head
-            if counted(counting).i == word.i or counting.i in self._parsed.values:
-                return self._outermost(counting)
-        return word
+            if word.dep_ != "pobj" or not self._counts(counting, word):
+                return word
+            word = counting
+
+    def _counts(self, counting: Token, word: Token) -> bool:
+        return counting.i in self._parsed.values or counted(counting).i == word.i
 
     def _carries(self, carrier: Token, carried: Token) -> bool:
         if carried.dep_ in _COMPLEMENTS:

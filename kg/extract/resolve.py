@@ -14,6 +14,8 @@ from kg.extract.words import ReferenceWords
 from kg.model import Entity, EntityKind, Mention, MentionKind
 
 _COREFERENCE_CONFIDENCE = 0.7
+# So many nouns may pass on what they mean, one behind the other.
+_DEPTH = 4
 _NAMED = frozenset(
     {EntityKind.ORGANIZATION, EntityKind.SITE, EntityKind.PARTNERSHIP, EntityKind.COMMITTEE}
 )
@@ -36,19 +38,24 @@ class Resolver:
 
     def resolve(self, token: Token, kinds: frozenset[EntityKind]) -> tuple[Mention, ...]:
         """The mentions of entities of ``kinds`` that a word stands for; none if it names nobody."""
+        return self._resolved(token, kinds, _DEPTH)
+
+    def possessor(self, token: Token, kinds: frozenset[EntityKind]) -> tuple[Mention, ...]:
+        """Whom the possessor of a word stands for ("South Korea's engagement")."""
+        found = (m for c in token.children if c.dep_ == "poss" for m in self.resolve(c, kinds))
+        return tuple(found)
+
+    def _resolved(
+        self, token: Token, kinds: frozenset[EntityKind], depth: int
+    ) -> tuple[Mention, ...]:
         if self._parsed.kind(token) is not None:
             return self._named(token, kinds) or self._neighbours(token, kinds & _NAMED)
         return (
             self._government(token, kinds)
             or self._anaphor(token, kinds)
             or self._neighbours(token, kinds & _NAMED)
-            or self._through(token, kinds)
+            or self._through(token, kinds, depth)
         )
-
-    def possessor(self, token: Token, kinds: frozenset[EntityKind]) -> tuple[Mention, ...]:
-        """Whom the possessor of a word stands for ("South Korea's engagement")."""
-        found = (m for c in token.children if c.dep_ == "poss" for m in self.resolve(c, kinds))
-        return tuple(found)
 
     def _named(self, token: Token, kinds: frozenset[EntityKind]) -> tuple[Mention, ...]:
         """The entity a name stands for, or the state that the person it names acts for."""
@@ -106,15 +113,18 @@ class Resolver:
             return self._antecedent(token, kinds & words.anaphors[lemma])
         return ()
 
-    def _through(self, token: Token, kinds: frozenset[EntityKind]) -> tuple[Mention, ...]:
-        if token.lemma_.lower() not in self._words.transparent:
+    def _through(
+        self, token: Token, kinds: frozenset[EntityKind], depth: int
+    ) -> tuple[Mention, ...]:
+        """What stands behind the "of" of a noun that passes on its meaning: "a part of Chile"."""
+        if depth == 0 or token.lemma_.lower() not in self._words.transparent:
             return ()
-        found = [
+        found = (
             mention
             for argument in arguments(token)
             if argument.label == "of" and argument.host.i == token.i
-            for mention in self.resolve(argument.token, kinds)
-        ]
+            for mention in self._resolved(argument.token, kinds, depth - 1)
+        )
         return tuple(found)
 
     def _number(self, token: Token) -> int:

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from spacy.tokens import Token
 
@@ -28,6 +29,8 @@ _SUBJECTLESS = frozenset({"xcomp", "advcl", "ccomp", "pcomp", "acl", "relcl", "c
 _WH_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
 _QUANTIFIERS = frozenset({"DET", "PRON", "ADJ"})
 _DEPTH = 4
+# What seems to have more is a table or noise, each word of which would be read with all others.
+_MOST_ARGUMENTS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +58,12 @@ def is_passive(verb: Token) -> bool:
 
 def coordinated(token: Token) -> Iterator[Token]:
     """The token and all that is joined to it by "and", "or" and commas, in text order."""
-    yield token
-    for child in token.children:
-        if child.dep_ == "conj" and not (is_verbal(child) and not is_verbal(token)):
-            yield from coordinated(child)
+    waiting = [token]
+    while waiting:
+        word = waiting.pop()
+        yield word
+        joined = _own(word, {"conj"})
+        waiting += (c for c in reversed(joined) if is_verbal(word) or not is_verbal(c))
 
 
 def prepositional(token: Token, depth: int = 2) -> Iterator[Argument]:
@@ -92,7 +97,7 @@ def _prepositional_words(token: Token) -> Iterator[tuple[str, Token]]:
 def arguments(predicate: Token) -> tuple[Argument, ...]:
     """All arguments of a verb, noun or adjective, nearest reading first, each once."""
     found: dict[tuple[str, int], Argument] = {}
-    for argument in _arguments(predicate, _DEPTH):
+    for argument in islice(_arguments(predicate, _DEPTH), _MOST_ARGUMENTS):
         if argument.token.tag_ not in _WH_TAGS and argument.token.i != predicate.i:
             found.setdefault((argument.label, argument.token.i), argument)
     return tuple(found.values())
@@ -281,9 +286,11 @@ def _antecedent_if_relative(verb: Token, subject: Token) -> Token:
 
 
 def _modifier_words(modifier: Token) -> Iterator[Token]:
-    yield from coordinated(modifier)
-    for child in _own(modifier, _NOMINAL_MODIFIERS):
-        yield from _modifier_words(child)
+    waiting = [modifier]
+    while waiting:
+        word = waiting.pop()
+        yield from coordinated(word)
+        waiting += reversed(_own(word, _NOMINAL_MODIFIERS))
 
 
 def _own(token: Token, labels: frozenset[str] | set[str]) -> tuple[Token, ...]:
