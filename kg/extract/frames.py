@@ -19,7 +19,7 @@ from kg.model import AGENTS, EntityKind, Status
 from kg.resources import FRAMES
 
 _HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
-_GROUPS = {"agent": AGENTS, "place": frozenset({EntityKind.COUNTRY, EntityKind.SITE})}
+_AGENT = "agent"
 _TYPE_KEYS = frozenset(
     """type needs any_of one_of_each pairs name_kinds details support subject_support consumes
     presupposed settled status_words roles frame""".split()
@@ -146,7 +146,7 @@ def _role(name: str, entry: Mapping[str, Any]) -> Role:
 
 
 def _kinds(word: str) -> frozenset[EntityKind]:
-    return _GROUPS.get(word) or frozenset({EntityKind(word)})
+    return AGENTS if word == _AGENT else frozenset({EntityKind(word)})
 
 
 def _frame(claim_type: ClaimType, entry: Mapping[str, Any], support: frozenset[str]) -> Frame:

@@ -14,8 +14,6 @@ from dataclasses import replace
 from kg.model import Claim, Concept, Evidence, Statement, Status
 
 _MORE_REAL = {Status.ASSERTED: 0, Status.PLANNED: 1, Status.POSSIBLE: 2}
-# Said of an act whose kind is not told more exactly elsewhere.
-_UNSPECIFIC = frozenset({Statement("kind", Concept("kind", "agreement"))})
 
 
 def merge_claims(claims: Iterable[Claim]) -> tuple[Claim, ...]:
@@ -42,7 +40,9 @@ def _tells_same_act(claim: Claim, fuller: Claim) -> bool:
 
 
 def _stated(claim: Claim) -> frozenset[Statement]:
-    return frozenset(claim.statements) - _UNSPECIFIC
+    """The statements without a kind that says no more than the type: an agreement of that kind."""
+    unspecific = Statement("kind", Concept("kind", claim.type.lower()))
+    return frozenset(claim.statements) - {unspecific}
 
 
 def _joined(fuller: Claim, claim: Claim) -> Claim:
@@ -60,14 +60,18 @@ def _joined(fuller: Claim, claim: Claim) -> Claim:
 
 
 def _fullest_first(claim: Claim) -> tuple[int, int, int, str]:
-    return (
-        _MORE_REAL.get(claim.status, 0),
-        -len(claim.statements),
-        claim.evidence[0].sentence.span.start,
-        repr(sorted((s.property, repr(s.value)) for s in claim.statements)),
-    )
+    real = _MORE_REAL.get(claim.status, 0)
+    return real, -len(claim.statements), _start(claim), _spelled(claim)
 
 
 def _text_order(claim: Claim) -> tuple[int, str, str]:
-    start = claim.evidence[0].sentence.span.start
-    return (start, claim.type, repr(sorted((s.property, repr(s.value)) for s in claim.statements)))
+    return _start(claim), claim.type, _spelled(claim)
+
+
+def _start(claim: Claim) -> int:
+    return claim.evidence[0].sentence.span.start
+
+
+def _spelled(claim: Claim) -> str:
+    """The statements as a text that is the same whatever their order."""
+    return repr(sorted((s.property, repr(s.value)) for s in claim.statements))

@@ -129,7 +129,7 @@ def _by_status(lists: Mapping[str, list[str]]) -> dict[str, Status]:
 def _reference_words(table: _Table) -> ReferenceWords:
     return ReferenceWords(
         government=frozenset(table["government"]["nouns"]),
-        transparent=frozenset(table["described"]["transparent"]),
+        transparent=frozenset(table["transparent"]["nouns"]),
         anaphors=_merged_kinds(table["anaphor"]),
         pronouns={word: _kinds(kinds) for word, kinds in table["pronouns"].items()},
         plurals=_merged_kinds(table["plural"]),
