@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from kg.extract.frame_index import FrameIndex, kind_word, with_particle
+from kg.extract.carriers import Carriers
+from kg.extract.frame_index import FrameIndex, kind_word
 from kg.extract.frames import Frame
-from kg.extract.grammar.arguments import Argument, arguments, counted, is_verbal
+from kg.extract.grammar.arguments import Argument, arguments, is_verbal
 from kg.extract.parsed import Parsed
 from kg.extract.words import StatusWords
 from kg.model import EntityKind
@@ -18,10 +19,6 @@ _OBJECT_LABELS = frozenset(
     {"obj", "on", "of", "mod", "attr", "for", "in", "to", "iobj", "as", "against", "from", "into"}
 )
 _NOUN_CLAUSES = frozenset({"acl", "relcl"})
-_COMPLEMENTS = frozenset({"attr", "oprd", "acomp"})
-_CARRIED = _COMPLEMENTS | {"dobj", "obj", "nsubjpass", "nsubj", "pobj", "compound"}
-# "under an accord", "after talks": a circumstance, which the verb does not carry.
-_CARRYING_PREPOSITIONS = frozenset({"in", "into", "on", "of", "to", "for", "from", "among", "as"})
 _OWNERS = frozenset({"poss", "amod", "compound", "nmod"})
 
 
@@ -77,7 +74,7 @@ def _evoked_at(
 
 
 def _frames_at(token: Token, parsed: Parsed, index: FrameIndex) -> tuple[Frame, ...]:
-    kind = _kind(token, parsed)
+    kind = parsed.kind(token)
     if kind is not None:
         return index.frames_of_kind(kind)
     return () if token.i in parsed.values else index.frames_of(token)
@@ -113,14 +110,21 @@ class _Evoker:
     def __init__(self, parsed: Parsed, frame: Frame, words: StatusWords) -> None:
         self._parsed = parsed
         self._frame = frame
-        self._words = words
+        self._carriers = Carriers(parsed, frame, words)
 
     def evoke(self, token: Token) -> Evocation | None:
         """The evocation of the frame by a word; none where the frame asks for more."""
-        chain = tuple(self._chain(token))
+        chain = self._carriers.chain(token)
         lemmas = {link.lemma_.lower() for link in chain[1:]}
         if self._frame.carried and not lemmas & self._frame.carried:
             return None
+        found = tuple(self._arguments(chain))
+        if self._frame.object and not self._has_object(found):
+            return None
+        return Evocation(self._frame, chain, found, tuple(self._clauses(chain)))
+
+    def _arguments(self, chain: Sequence[Token]) -> Iterable[Argument]:
+        """The arguments of all links of a chain, each once, then whose their minerals are."""
         found: dict[tuple[str, int], Argument] = {}
         for link in chain:
             for argument in arguments(link):
@@ -129,72 +133,14 @@ class _Evoker:
         for argument in tuple(found.values()):
             for origin in self._origins(argument):
                 found.setdefault((origin.label, origin.token.i), origin)
-        if self._frame.object and not self._has_object(found.values()):
-            return None
-        clauses = (
-            child
-            for link in chain
-            if not is_verbal(link)
-            for child in link.children
-            if child.dep_ in _NOUN_CLAUSES and self._is_carrier(child)
-        )
-        return Evocation(self._frame, chain, tuple(found.values()), tuple(clauses))
+        return found.values()
 
-    def _chain(self, token: Token) -> Iterator[Token]:
-        """The evoking word, then the light verbs and nouns that carry it, upwards."""
-        yield token
-        current = token
-        if is_verbal(token):
-            return
-        for _ in range(3):
-            carrier = self._carrier(current)
-            if carrier is None or not self._carries(carrier, current):
-                return
-            yield carrier
-            current = carrier
-
-    def _carrier(self, token: Token) -> Token | None:
-        """The verb or noun that a noun depends on as its object, subject or complement."""
-        word = self._outermost(token)
-        if word.dep_ not in _CARRIED:
-            return None
-        if word.dep_ == "pobj" and word.head.lower_ not in _CARRYING_PREPOSITIONS:
-            return None
-        carrier = word.head.head if word.dep_ == "pobj" else word.head
-        return carrier if carrier.i != word.i else None
-
-    def _outermost(self, token: Token) -> Token:
-        """The first of coordinated nouns, and the quantifier or value that counts it."""
-        word = token
-        while True:
-            while word.dep_ == "conj" and not is_verbal(word):
-                word = word.head
-            counting = word.head.head
-            if word.dep_ != "pobj" or not self._counts(counting, word):
-                return word
-            word = counting
-
-    def _counts(self, counting: Token, word: Token) -> bool:
-        return counting.i in self._parsed.values or counted(counting).i == word.i
-
-    def _carries(self, carrier: Token, carried: Token) -> bool:
-        if carried.dep_ in _COMPLEMENTS:
-            return True
-        lemma = carrier.lemma_.lower()
-        if carried.dep_ == "nsubj":
-            subjects = self._words.subject.keys() | self._words.measure
-            whole = with_particle(carrier)
-            return (
-                whole in subjects or lemma in subjects or lemma in self._frame.type.subject_support
-            )
-        if carried.dep_ == "nsubjpass" and lemma in self._words.measure:
-            return True
-        return self._is_carrier(carrier)
-
-    def _is_carrier(self, carrier: Token) -> bool:
-        words = {carrier.lemma_.lower(), with_particle(carrier)}
-        known = (self._frame.support, self._frame.type.settled, self._words.object.keys())
-        return any(words & carriers for carriers in known)
+    def _clauses(self, chain: Sequence[Token]) -> Iterator[Token]:
+        """The verbs that carry a noun of the chain from below."""
+        for link in chain:
+            for child in link.children if not is_verbal(link) else ():
+                if child.dep_ in _NOUN_CLAUSES and self._carriers.may_carry(child):
+                    yield child
 
     def _concerns(self, argument: Argument, link: Token, chain: Sequence[Token]) -> bool:
         """Whether an argument is one of the act.
@@ -207,14 +153,14 @@ class _Evoker:
         host = argument.host
         if host.head.i != link.i or host.dep_ not in _NOUN_CLAUSES or is_verbal(link):
             return True
-        return self._is_carrier(host)
+        return self._carriers.may_carry(host)
 
     def _origins(self, argument: Argument) -> Iterator[Argument]:
         """Whose a mineral is: "Russian coal", "Canada's aluminium"."""
-        if _kind(argument.token, self._parsed) is not EntityKind.MINERAL:
+        if self._parsed.kind(argument.token) is not EntityKind.MINERAL:
             return
         for child in argument.token.children:
-            if child.dep_ in _OWNERS and _kind(child, self._parsed) is EntityKind.COUNTRY:
+            if child.dep_ in _OWNERS and self._parsed.kind(child) is EntityKind.COUNTRY:
                 yield Argument("origin", child, argument.host)
 
     def _has_object(self, found: Iterable[Argument]) -> bool:
@@ -230,15 +176,10 @@ class _Evoker:
 
     def _named(self, token: Token) -> set[str]:
         """The words by which an ``object`` list may name a token: lemmas, or what it is."""
-        kind, value = _kind(token, self._parsed), self._parsed.values.get(token.i)
+        kind, value = self._parsed.kind(token), self._parsed.values.get(token.i)
         if kind is not None:
             return {kind_word(kind)}
         if value is not None:
             return {f"<{type(value).__name__}>"}
         modifiers = (c for c in token.children if c.dep_ in {"amod", "compound"})
         return {token.lemma_.lower(), token.lower_, *(c.lemma_.lower() for c in modifiers)}
-
-
-def _kind(token: Token, parsed: Parsed) -> EntityKind | None:
-    mention = parsed.entities.get(token.i)
-    return mention.entity.kind if mention is not None and mention.entity is not None else None
