@@ -29,7 +29,7 @@ RESOURCE_CLASSES: Mapping[str, tuple[str, ...]] = {
 }
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
 _INTEGER = re.compile(r"[+-]?\d+", re.ASCII)
-_DECIMAL = re.compile(r"[+-]?\d+(\.\d+)?", re.ASCII)
+_DECIMAL = re.compile(r"[+-]?(\d+(\.\d+)?|\.\d+)", re.ASCII)
 
 
 def _date(value: str) -> ox.Literal | None:

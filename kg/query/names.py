@@ -27,6 +27,8 @@ _OTHER = (SKOS.altLabel, SKOS.hiddenLabel, RDFS.label, DCTERMS.source)
 # Concepts of all schemes share a class; their IRIs tell them apart.
 _SCHEMES = ("activity", "kind")
 _NEAR = 3
+# What is longer is near no name, and is shown cut.
+_LONGEST = 300
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -54,9 +56,12 @@ def find_resource(kind: str, typed: str, store: Store) -> str:
 
 
 def _folded(kind: str, typed: str, names: list[_Name]) -> str:
-    matches = [name for name in names if slug(name.name) == slug(typed)]
+    wanted = slug(typed)
+    matches = [name for name in names if slug(name.name) == wanted]
     if matches:
         return _only(kind, typed, _resources(matches), matches)
+    if len(typed) > _LONGEST:
+        raise UnknownNameError(f"no {kind} '{typed[:_LONGEST]}…' in the graph")
     near = _nearest(typed, names)
     hint = f"; did you mean {' or '.join(near)}?" if near else ""
     raise UnknownNameError(f"no {kind} '{typed}' in the graph{hint}")

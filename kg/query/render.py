@@ -70,7 +70,16 @@ def _triples(triples: list[ox.Triple], output_format: str) -> str:
     rdf_format = _GRAPH.get(output_format, ox.RdfFormat.TURTLE)
     ordered = sorted(triples, key=str)
     text = (ox.serialize(ordered, format=rdf_format, prefixes=_prefixes(ordered)) or b"").decode()
+    if rdf_format == ox.RdfFormat.TURTLE:
+        text = _with_prefixes_in_order(text)
     return f"```turtle\n{text}```\n" if output_format == "markdown" else _line(text)
+
+
+def _with_prefixes_in_order(turtle: str) -> str:
+    """The serializer takes them in another order each time."""
+    lines = turtle.splitlines(keepends=True)
+    header = [line for line in lines if line.startswith("@prefix ")]
+    return "".join([*sorted(header), *lines[len(header) :]])
 
 
 def _prefixes(triples: list[ox.Triple]) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from http.client import HTTPException
 from typing import TYPE_CHECKING
+from urllib.error import HTTPError, URLError
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 import pyoxigraph as ox
@@ -54,8 +55,12 @@ class RemoteStore:
         try:
             response = request.query().response
             return response.headers.get_content_type(), response.read()
-        except (SPARQLWrapperException, HTTPException, OSError) as error:
+        except (SPARQLWrapperException, HTTPException, HTTPError) as error:
             raise self._failure(str(error)) from None
+        except OSError as error:
+            reason = error.reason if isinstance(error, URLError) else error
+            problem = f"no answer: {reason}; check the address, and that the server runs"
+            raise self._failure(problem) from None
 
     def _request(self, sparql: str, graph_wanted: bool) -> SPARQLWrapper:
         from SPARQLWrapper import POST, TURTLE, XML, SPARQLWrapper

@@ -105,3 +105,14 @@ def test_the_header_and_the_data_blocks_say_the_same_default(question) -> None: 
         default = "UNDEF" if parameter.default is None else parameter.default
         assert blocks == {f"VALUES ?{parameter.variable} {{ {default} }}"}
         assert parameter.example
+
+
+def test_a_member_in_two_roles_is_one_row(stated_quads: tuple[ox.Quad, ...]) -> None:
+    usa = ox.NamedNode("https://w3id.org/stratagraph/id/claim/r-usa-forge")
+    lead = next(q for q in stated_quads if (q.subject, q.object) == (usa, ox.Literal("lead")))
+    also = ox.Quad(lead.subject, lead.predicate, ox.Literal("member"), lead.graph_name)
+    store = EmbeddedStore((*stated_quads, also))
+    sparql = bind(find_question("shared-partnership-members"), {"partnership-a": "FORGE"}, store)
+    assert '\n"United States"@en\t"lead; member"\t"lead; member"\n' in render(
+        store.query(sparql), "tsv"
+    )

@@ -68,6 +68,7 @@ def test_what_a_person_types_becomes_an_iri_of_the_graph(
         ("date", "2024-02-29", '"2024-02-29"'),
         ("integer", "-7", "-7"),
         ("decimal", "0.50", "0.5"),
+        ("decimal", ".5", "0.5"),
         ("string", 'say "no"', '"say \\"no\\""'),
     ],
 )
@@ -192,3 +193,11 @@ def test_any_text_comes_through_as_it_was_typed(typed: str) -> None:
     answer = store.query(bind(question_from("q", TEXT), {"word": typed}, store))
     assert isinstance(answer, ox.QuerySolutions)
     assert [row["word"] for row in answer] == [ox.Literal(typed)]
+
+
+def test_a_word_without_end_is_told_at_once_and_cut(catalogue_store: EmbeddedStore) -> None:
+    with pytest.raises(ParameterError) as caught:
+        bound("country", "Mongolia " * 20_000, catalogue_store)
+    assert str(caught.value).startswith("parameter 'x': no country 'Mongolia Mongolia ")
+    assert str(caught.value).endswith("…' in the graph")
+    assert len(str(caught.value)) < 400

@@ -10,6 +10,7 @@ import pytest
 
 from kg.answers import Answer
 from kg.errors import EndpointError, ResultFormatError
+from kg.namespaces import PREFIXES
 from kg.query import FORMATS, render
 from kg.store import EmbeddedStore
 
@@ -189,3 +190,12 @@ def test_a_service_that_cannot_be_reached_is_one_line() -> None:
     sparql = "SELECT * { SERVICE <http://127.0.0.1:9999/> { ?s ?p ?o } }"
     with pytest.raises(EndpointError, match="SERVICE: "):
         render(answer(sparql))
+
+
+def test_the_prefixes_of_triples_are_always_in_one_order() -> None:
+    kinds = ("sg", "site", "claim", "country", "mineral", "person", "partnership", "article")
+    namespaces = "".join(f"PREFIX {kind}: <{PREFIXES[kind]}>\n" for kind in kinds)
+    triples = " ".join(f"{kind}:a sg:name {kind}:b ." for kind in kinds)
+    lines = render(answer(f"{namespaces} CONSTRUCT {{ {triples} }} {{}}")).splitlines()
+    declared = [line for line in lines if line.startswith("@prefix")]
+    assert declared == lines[: len(kinds)] == sorted(declared)

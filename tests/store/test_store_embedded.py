@@ -40,6 +40,7 @@ def test_ask_and_construct_are_answered_in_their_own_kind() -> None:
         ("SELECT ?x WHERE { ?x a }", 1, 25, "near 'SELECT ?x WHERE { ?x a }'"),
         ("SELECT ?x\nWHERE {\n  ?x a 'open }\n", 3, 15, "near '?x a 'open }'"),
         ("SELECT * { ?a foo:b ?c }", 1, 20, "prefix not found near 'SELECT * { ?a foo:b"),
+        ("ASK { ?a sg:of ?c }", 1, 15, "; put in front: PREFIX sg: <https://w3id.org/stratagraph/"),
         ("DELETE WHERE { ?s ?p ?o }", 1, 10, "near 'DELETE WHERE { ?s ?p ?o }'"),
         ("SELECT ?a (COUNT(*) AS ?n) { ?a ?b ?c }", 1, 40, "variable that is unbound"),
         ("", 1, 1, "where nothing stands"),
@@ -62,3 +63,11 @@ def test_what_is_no_query_is_told_in_one_line_with_its_place(
 )
 def test_an_endpoint_is_known_by_its_scheme(graph: str, endpoint: bool) -> None:
     assert is_endpoint(graph) is endpoint
+
+
+@pytest.mark.parametrize(("opening", "closing"), ["{}", "()", "[]"])
+def test_brackets_without_end_are_told_and_do_not_end_the_process(
+    opening: str, closing: str
+) -> None:
+    with pytest.raises(SparqlError, match="nested more than 500 deep"):
+        EmbeddedStore().query(f"ASK {{ {opening * 20_000}{closing * 20_000} }}")

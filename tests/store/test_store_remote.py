@@ -103,7 +103,8 @@ def test_a_wrong_path_is_one_line_with_the_address(server: str) -> None:
 def test_a_silent_host_is_one_line_without_the_password() -> None:
     with pytest.raises(EndpointError) as caught:
         RemoteStore("http://user:secret@127.0.0.1:9/query").query("ASK { ?s ?p ?o }")
-    assert str(caught.value).startswith("http://127.0.0.1:9/query: ")
+    assert str(caught.value).startswith("http://127.0.0.1:9/query: no answer: ")
+    assert str(caught.value).endswith("; check the address, and that the server runs")
     assert "secret" not in str(caught.value)
     assert "\n" not in str(caught.value)
 
