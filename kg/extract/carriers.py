@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from kg.extract.frame_index import with_particle
 from kg.extract.frames import Frame
-from kg.extract.grammar.arguments import counted, is_verbal
+from kg.extract.grammar.tree import counted, is_verbal
 from kg.extract.parsed import Parsed
 from kg.extract.words import StatusWords
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from kg.extract.grammar.arguments import is_verbal
+from kg.extract.grammar.tree import is_verbal
 from kg.extract.inner_names import NamesWithin
 from kg.extract.parsed import Parsed
 from kg.extract.resolve import Resolver

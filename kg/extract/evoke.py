@@ -10,7 +10,8 @@ from spacy.tokens import Token
 from kg.extract.carriers import Carriers
 from kg.extract.frame_index import FrameIndex, kind_word
 from kg.extract.frames import Frame
-from kg.extract.grammar.arguments import Argument, arguments, is_verbal
+from kg.extract.grammar.arguments import Argument, arguments
+from kg.extract.grammar.tree import is_verbal
 from kg.extract.parsed import Parsed
 from kg.extract.words import StatusWords
 from kg.model import EntityKind

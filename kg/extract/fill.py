@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from kg.extract.evoke import Evocation
 from kg.extract.frames import Role
-from kg.extract.grammar.arguments import Argument, arguments, is_verbal
+from kg.extract.grammar.arguments import Argument, arguments
+from kg.extract.grammar.tree import dependents, is_verbal
 from kg.extract.inner_names import NamesWithin
 from kg.extract.listed import names_listed_below
 from kg.extract.parsed import Parsed
 from kg.extract.resolve import Resolver
 from kg.model import EntityKind, Mention, MentionKind
 
-# Readings that are not labels of the argument layer.
-WITHIN = "within"
-CONTENT = "content"
-SELF = "self"
-LIST = "list"
 _PLACE_LABELS = frozenset({"in", "at"})
+_CONTENT_CLAUSES = frozenset({"acl", "advcl", "xcomp"})
 _CONTENT_LABELS = frozenset({"subj", "iobj", "to", "with", "for"})
+
+# The word at which somebody was found, and who.
+_Found = tuple[Argument, tuple[Mention, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A role with the mentions that fill it, and the words they were found at."""
+    """A role with the mentions that fill it, one an entity, nearest reading first."""
 
     role: Role
     mentions: tuple[Mention, ...]
@@ -38,6 +38,13 @@ class Filler:
         self._parsed = parsed
         self._resolver = resolver
         self._names_within = names_within
+        # Readings that are not labels of the argument layer.
+        self._special = {
+            "within": self._within,
+            "content": self._content,
+            "self": self._itself,
+            "list": self._listed,
+        }
 
     def fill(self, evocation: Evocation) -> tuple[Filled, ...]:
         """Each role of the frame with its fillers, empty where no reading finds one."""
@@ -83,26 +90,16 @@ class Filler:
 
     def _read(
         self, evocation: Evocation, role: Role, reading: str, taken: _Taken
-    ) -> Iterator[tuple[Argument, tuple[Mention, ...]]]:
+    ) -> Iterator[_Found]:
+        """Where a reading finds somebody; ``label:host|host`` reads below these words only."""
+        if special := self._special.get(reading):
+            yield from special(evocation, role, taken)
+            return
         label, _, hosts = reading.partition(":")
-        if label == WITHIN:
-            yield from self._within(evocation, role, taken)
-        elif label == CONTENT:
-            yield from self._content(evocation, role)
-        elif label == SELF:
-            cue = Argument(SELF, evocation.cue, evocation.cue)
-            yield cue, self._resolver.resolve(cue.token, role.kinds)
-        elif label == LIST:
-            cue = Argument(LIST, evocation.cue, evocation.cue)
-            listed = names_listed_below(self._parsed, evocation.cue)
-            yield cue, tuple(m for m in listed if m.entity and m.entity.kind in role.kinds)
-        else:
-            allowed = frozenset(hosts.split("|")) if hosts else None
-            for argument in evocation.arguments:
-                if argument.label != label:
-                    continue
-                if allowed is None or argument.host.lemma_.lower() in allowed:
-                    yield argument, self._resolve(argument, role.kinds)
+        allowed = hosts.split("|")
+        for argument in (a for a in evocation.arguments if a.label == label):
+            if not hosts or argument.host.lemma_.lower() in allowed:
+                yield argument, self._resolve(argument, role.kinds)
 
     def _resolve(self, argument: Argument, kinds: frozenset[EntityKind]) -> tuple[Mention, ...]:
         found = self._resolver.resolve(argument.token, kinds)
@@ -112,29 +109,30 @@ class Filler:
             return self._resolver.possessor(argument.token, kinds)
         return found
 
-    def _within(
-        self, evocation: Evocation, role: Role, taken: _Taken
-    ) -> Iterator[tuple[Argument, tuple[Mention, ...]]]:
+    def _within(self, evocation: Evocation, role: Role, taken: _Taken) -> Iterator[_Found]:
         """Names inside the evoking name, or inside the name of the body a claim is about.
 
         One name alone says where a body is, not who made it.
         """
         for whole in (self._parsed.mention(evocation.cue, MentionKind.CUE), *taken.mentions):
-            names = self._names_within(whole)
-            found = tuple(m for m in names if m.entity and m.entity.kind in role.kinds)
+            found = _of_kinds(self._names_within(whole), role.kinds)
             for mention in found if len(found) > 1 else ():
-                yield Argument(WITHIN, evocation.cue, evocation.cue), (mention,)
+                yield _at_cue(evocation), (mention,)
 
-    def _content(
-        self, evocation: Evocation, role: Role
-    ) -> Iterator[tuple[Argument, tuple[Mention, ...]]]:
+    def _content(self, evocation: Evocation, role: Role, taken: _Taken) -> Iterator[_Found]:
         """Agents of the clause that says what was agreed: "an agreement for X to supply Y"."""
-        for link in evocation.chain:
-            for child in link.children:
-                if child.dep_ in {"acl", "advcl", "xcomp"} and is_verbal(child):
-                    for argument in arguments(child):
-                        if argument.label in _CONTENT_LABELS and argument.host.i == child.i:
-                            yield argument, self._resolve(argument, role.kinds)
+        clauses = (c for link in evocation.chain for c in dependents(link, _CONTENT_CLAUSES))
+        for clause in filter(is_verbal, clauses):
+            for argument in arguments(clause):
+                if argument.label in _CONTENT_LABELS and argument.host.i == clause.i:
+                    yield argument, self._resolve(argument, role.kinds)
+
+    def _itself(self, evocation: Evocation, role: Role, taken: _Taken) -> Iterator[_Found]:
+        yield _at_cue(evocation), self._resolver.resolve(evocation.cue, role.kinds)
+
+    def _listed(self, evocation: Evocation, role: Role, taken: _Taken) -> Iterator[_Found]:
+        listed = names_listed_below(self._parsed, evocation.cue)
+        yield _at_cue(evocation), _of_kinds(listed, role.kinds)
 
 
 @dataclass
@@ -144,6 +142,14 @@ class _Taken:
     tokens: set[int] = field(default_factory=set)
     mentions: list[Mention] = field(default_factory=list)
     entities: set[str] = field(default_factory=set)
+
+
+def _at_cue(evocation: Evocation) -> Argument:
+    return Argument("", evocation.cue, evocation.cue)
+
+
+def _of_kinds(mentions: Iterable[Mention], kinds: Collection[EntityKind]) -> tuple[Mention, ...]:
+    return tuple(m for m in mentions if m.entity and m.entity.kind in kinds)
 
 
 def _place(argument: Argument) -> int:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.extract.frames import Frame
-from kg.extract.grammar.arguments import is_verbal
+from kg.extract.grammar.tree import is_verbal
 from kg.model import EntityKind
 
 _NOMINAL = frozenset({"NOUN", "PROPN"})

@@ -8,7 +8,8 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.extract.antecedents import Antecedents
-from kg.extract.grammar.arguments import arguments, coordinated
+from kg.extract.grammar.arguments import arguments
+from kg.extract.grammar.tree import coordinated
 from kg.extract.parsed import Parsed, token_span
 from kg.extract.words import ReferenceWords
 from kg.model import Entity, EntityKind, Mention, MentionKind

@@ -18,11 +18,13 @@ from spacy.tokens import Token
 
 from kg.extract.frame_index import with_particle
 from kg.extract.frames import Frame
-from kg.extract.grammar.arguments import is_verbal
+from kg.extract.grammar.tree import is_verbal
 from kg.extract.words import StatusWords
 from kg.model import Status
 
 _LEAST_REAL = (Status.DENIED, Status.POSSIBLE, Status.PLANNED, Status.ASSERTED)
+_NEGATING = frozenset({"neg", "det", "advmod", "preconj", "cc"})
+_MODIFIERS = frozenset({"amod", "advmod", "compound"})
 _COMPLEMENT_LABELS = frozenset({"xcomp", "ccomp", "acl", "pcomp", "acomp"})
 
 
@@ -87,24 +89,35 @@ def _effect(word: Token, effects: Mapping[str, Status]) -> Status | None:
 
 
 def _said_at(token: Token, words: StatusWords) -> Iterator[_Said]:
+    """What the words beside one word say of it."""
     if _is_no_longer(token, words):
         yield _Said(Status.ENDED)
         return
     if token.dep_ == "appos" and _is_negated_before(token, words):
         yield _Said(Status.DENIED)
     for child in token.children:
-        lower = child.lower_
-        if child.dep_ in {"neg", "det", "advmod", "preconj", "cc"} and lower in words.negation:
+        if _is_negation(child, words):
             yield _Said(Status.DENIED)
-        if child.dep_ == "aux" and lower in words.modals:
-            told = _is_reported(token, words) and lower in words.reported
-            yield _Said((words.reported if told else words.modals)[lower])
-        if child.dep_ in {"amod", "advmod", "compound"} and lower in words.modifier:
-            yield _Said(words.modifier[lower])
-        if child.dep_ == "dobj" and any(t.lower_ == "no" for t in child.children):
-            yield _Said(Status.DENIED)
-        if child.dep_ == "mark" and lower in words.clause:
-            yield _Said(words.clause[lower])
+        if child.dep_ == "aux" and child.lower_ in words.modals:
+            yield _Said(_modal(child, token, words))
+        if child.dep_ in _MODIFIERS and child.lower_ in words.modifier:
+            yield _Said(words.modifier[child.lower_])
+        if child.dep_ == "mark" and child.lower_ in words.clause:
+            yield _Said(words.clause[child.lower_])
+
+
+def _is_negation(child: Token, words: StatusWords) -> bool:
+    """Whether a word denies the word it hangs on: "not signed", "no treaty", "signed no treaty"."""
+    if child.dep_ == "dobj":
+        return any(token.lower_ == "no" for token in child.children)
+    return child.dep_ in _NEGATING and child.lower_ in words.negation
+
+
+def _modal(modal: Token, verb: Token, words: StatusWords) -> Status:
+    """What a modal verb says, which is another thing in what somebody said."""
+    if modal.lower_ in words.reported and _is_reported(verb, words):
+        return words.reported[modal.lower_]
+    return words.modals[modal.lower_]
 
 
 def _is_negated_before(noun: Token, words: StatusWords) -> bool:
@@ -127,30 +140,39 @@ def _is_no_longer(token: Token, words: StatusWords) -> bool:
 
 def _governors(token: Token, words: StatusWords) -> Iterator[_Said]:
     """Statuses given by the verbs, nouns and adjectives whose complement the act is."""
-    seen = {token.i}
-    current = token
-    while current.head.i not in seen:
-        head = current.head
-        seen.add(head.i)
-        if current.dep_ in _COMPLEMENT_LABELS:
-            yield from _from_governor(current, head, words)
-        elif current.dep_ == "advcl" and _is_infinitive(current):
-            yield from _from_governor(current, head, words)
-            if head.lemma_.lower() not in words.complement:
-                return
-        elif current.dep_ == "conj":
-            if is_verbal(current) and _shares_auxiliary(current):
-                yield from _said_at_auxiliaries(head, words)
-                yield from _second_infinitive(current, head, words)
-        elif current.dep_ in {"dobj", "nsubjpass"} and not is_verbal(current):
-            # "abandoned plans to sign": what becomes of the plan.
-            status = _effect(head, words.object)
-            if status is not None:
-                yield _Said(status, status is Status.ENDED)
-            yield from _said_at(head, words)
-        elif current.dep_ != "prep":
+    for word, head in pairwise((token, *token.ancestors)):
+        yield from _said_above(word, head, words)
+        if not _leads_up(word, head, words):
             return
-        current = head
+
+
+def _said_above(word: Token, head: Token, words: StatusWords) -> Iterator[_Said]:
+    if word.dep_ in _COMPLEMENT_LABELS or _is_purpose(word):
+        yield from _from_governor(word, head, words)
+    elif word.dep_ == "conj" and is_verbal(word) and _shares_auxiliary(word):
+        yield from _said_at_auxiliaries(head, words)
+        yield from _second_infinitive(word, head, words)
+    elif _is_object(word):
+        # "abandoned plans to sign": what becomes of the plan.
+        status = _effect(head, words.object)
+        if status is not None:
+            yield _Said(status, status is Status.ENDED)
+        yield from _said_at(head, words)
+
+
+def _leads_up(word: Token, head: Token, words: StatusWords) -> bool:
+    """Whether what is said of the head is said of the act below the word, too."""
+    if _is_purpose(word):
+        return head.lemma_.lower() in words.complement
+    return word.dep_ in _COMPLEMENT_LABELS | {"conj", "prep"} or _is_object(word)
+
+
+def _is_purpose(word: Token) -> bool:
+    return word.dep_ == "advcl" and _is_infinitive(word)
+
+
+def _is_object(word: Token) -> bool:
+    return word.dep_ in {"dobj", "nsubjpass"} and not is_verbal(word)
 
 
 def _from_governor(current: Token, head: Token, words: StatusWords) -> Iterator[_Said]:

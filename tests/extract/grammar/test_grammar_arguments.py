@@ -5,14 +5,9 @@ from __future__ import annotations
 import pytest
 from spacy.tokens import Token
 
-from kg.extract.grammar.arguments import (
-    arguments,
-    coordinated,
-    holder,
-    is_passive,
-    prepositional,
-    surface_subject,
-)
+from kg.extract.grammar.arguments import arguments, prepositional
+from kg.extract.grammar.subjects import holder, surface_subject
+from kg.extract.grammar.tree import coordinated, is_passive
 from kg.extract.reader import GrammarReader
 
 
