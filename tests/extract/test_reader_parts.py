@@ -220,7 +220,7 @@ def test_a_word_before_the_title_tells_that_it_is_not_held_now(
 
 def test_a_word_says_a_detail_by_what_it_names(reader: GrammarReader, parsed: Parse) -> None:
     tree = parsed(
-        "In 2023 Japan built a refinery and a port for 5,000 tonnes of nickel or rare earth magnets."
+        "In 2023 Japan built a refinery, a port for 5,000 tonnes of nickel or rare earth magnets."
     )
     resolver = Resolver(tree, reader.words.reference)
     details = DetailWords(tree, reader.words, resolver, lambda mention: ())

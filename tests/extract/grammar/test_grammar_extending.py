@@ -14,8 +14,11 @@ from claim_lines import claim_line
 
 from kg.errors import ReferenceDataError
 from kg.extract import frames as frame_files
+from kg.extract.evoke import evocations
 from kg.extract.frame_index import FrameIndex
 from kg.extract.frames import load_frames
+from kg.extract.mentions import find_mentions
+from kg.extract.parsed import parse
 from kg.extract.reader import GrammarReader
 from kg.extract.words import load_words
 from kg.model import Article
@@ -90,7 +93,18 @@ def test_the_page_names_every_reading_and_pseudo_word_of_the_shipped_frames() ->
     page = PAGE.read_text(encoding="utf-8")
     frames = load_frames()
     named = {word for f in frames for word in (*f.nouns, *f.object) if word.startswith("<")}
-    special = {"within", "content", "self", "clause", "whose", "origin", "appos", "attr", "iobj"}
+    special = {
+        "within",
+        "content",
+        "self",
+        "list",
+        "clause",
+        "whose",
+        "origin",
+        "appos",
+        "attr",
+        "iobj",
+    }
     assert [word for word in sorted(named | special) if f"`{word}`" not in page] == []
 
 
@@ -129,3 +143,20 @@ def test_the_page_names_every_word_list() -> None:
     assert [path.name for path in WORDS.glob("*.toml") if f"`{path.name}`" not in page] == []
     status = tomllib.loads((WORDS / "status.toml").read_text(encoding="utf-8"))
     assert [table for table in status if f"`[{table}]`" not in page] == []
+
+
+def test_the_page_follows_one_sentence_as_the_reader_reads_it(reader: GrammarReader) -> None:
+    steps = PAGE.read_text(encoding="utf-8").split("## A word for a frame")[0]
+    sentence = next(line for line in steps.splitlines() if line.startswith("> ")).removeprefix("> ")
+    article = Article(sentence, "page")
+    (claim,) = reader.read(article).claims
+    assert f"`{claim_line(claim)}`" in steps
+
+    doc = parse(article, reader.nlp)
+    tree = reader.with_names(article, doc, find_mentions(doc, article, reader.names))
+    (act,) = evocations(tree, reader.frames, reader.words.status)
+    assert [token.text for token in act.chain] == ["loan", "extend"]
+    labelled = [f"*{argument.token.text}* is `{argument.label}`" for argument in act.arguments]
+    assert [told for told in labelled if told not in " ".join(steps.split())] == [
+        "*$50 million* is `of`"
+    ]
