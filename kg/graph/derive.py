@@ -42,6 +42,8 @@ def _rules(folder: Path) -> list[Path]:
 def _conclusions(store: ox.Store, rule: Path) -> list[ox.Quad]:
     try:
         found = store.query(rule.read_text(encoding="utf-8"), use_default_graph_as_union=True)
+    except UnicodeDecodeError as error:
+        raise ReferenceDataError(str(rule), "not UTF-8 text; save it as UTF-8") from error
     except SyntaxError as error:
         problem = " ".join(str(error).split())
         raise ReferenceDataError(str(rule), f"not a SPARQL query: {problem}") from error

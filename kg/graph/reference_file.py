@@ -83,7 +83,9 @@ def suggestion(iri: str, known: Iterable[str]) -> str:
     """``"; did you mean …?"`` with the nearest ``known`` IRI of the same kind, or nothing."""
     kind = re.sub(r"[^/#]*$", "", iri)
     same_kind = [other for other in known if other.startswith(kind)]
-    near = difflib.get_close_matches(iri, same_kind, n=1, cutoff=0.8)
+    near = difflib.get_close_matches(iri, same_kind, cutoff=0.8)
+    # Letters in the wrong order are the likeliest slip.
+    near.sort(key=lambda other: sorted(other) != sorted(iri))
     return f"; did you mean {curie(near[0])}?" if near else ""
 
 

@@ -76,3 +76,9 @@ def test_a_broken_rule_is_named(tmp_path: Path, rule: str, problem: str) -> None
 def test_a_folder_without_rules_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(ReferenceDataError, match="no rules"):
         derive((), tmp_path)
+
+
+def test_a_rule_that_is_no_text_is_named(tmp_path: Path) -> None:
+    (tmp_path / "broken.rq").write_bytes(b"\xff")
+    with pytest.raises(ReferenceDataError, match=r"broken\.rq: not UTF-8 text"):
+        derive((), tmp_path)

@@ -111,3 +111,13 @@ def test_a_file_that_cannot_be_read_is_told(tmp_path):
     with pytest.raises(ReferenceDataError) as caught:
         load_reference(tmp_path)
     assert str(caught.value) == "x.ttl: cannot be read: No such file or directory"
+
+
+def test_letters_in_the_wrong_order_are_the_first_suggestion(tmp_path):
+    others = "".join(f'country:{c} skos:prefLabel "{c}"@en .\n' for c in ("NCL", "CLX", "ACL"))
+    slip = 'partnership:q skos:prefLabel "Q"@en ; sg:basedIn country:CLH .\n'
+    (tmp_path / "x.ttl").write_text(PREFIXES + others + slip)
+    with pytest.raises(
+        ReferenceDataError, match=r"no record country:CLH; did you mean country:CHL\?"
+    ):
+        load_reference(tmp_path)
