@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kg.cli.graphs import check_place, check_target
+from kg.cli.options import model_option, workers_option
 from kg.cli.output import DOES_NOT_CONFORM, DONE, ERROR
 from kg.cli.progress import progress
 
@@ -25,14 +26,7 @@ if TYPE_CHECKING:
     metavar="FILE",
     help="The graph to write, in the format its ending tells; - for TriG on standard output.",
 )
-@click.option(
-    "--workers",
-    type=click.IntRange(min=1),
-    default=1,
-    show_default=True,
-    metavar="N",
-    help="How many processes read articles; the graph is the same.",
-)
+@workers_option("the graph is the same")
 @click.option(
     "--set-aside",
     "set_aside",
@@ -40,7 +34,7 @@ if TYPE_CHECKING:
     help="Where claims go that break a shape [default: graph.set-aside.jsonl for graph.trig].",
 )
 @click.option("--strict", is_flag=True, help="Write nothing unless everything can be written.")
-@click.option("--model", metavar="NAME", help="A spaCy model: an installed package or a folder.")
+@model_option
 @click.option("--encoding", metavar="E", help="The character encoding of all sources.")
 @click.option("--show-removed", is_flag=True, help="Show what cleaning took out of each article.")
 def build(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import click
 
+from kg.cli.options import model_option
 from kg.cli.output import DONE, ERROR, give, tell
 
 
 @click.command()
-@click.option("--model", metavar="NAME", help="A spaCy model: an installed package or a folder.")
+@model_option
 def doctor(model: str | None) -> int:
     """Show what is installed, what is missing, and how to mend it.
 

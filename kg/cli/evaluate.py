@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kg.cli.graphs import check_place
+from kg.cli.options import model_option, workers_option
 from kg.cli.output import DOES_NOT_CONFORM, DONE, complain, give
 from kg.cli.progress import progress
 
@@ -60,15 +61,8 @@ _ERRORS_IN_TEXT = 3
     metavar="FILE",
     help="Where the report goes; the tables are then shown as text.",
 )
-@click.option(
-    "--workers",
-    type=click.IntRange(min=1),
-    default=1,
-    show_default=True,
-    metavar="N",
-    help="How many processes read articles; the numbers are the same.",
-)
-@click.option("--model", metavar="NAME", help="A spaCy model: an installed package or a folder.")
+@workers_option("the numbers are the same")
+@model_option
 def evaluate(
     gold: tuple[str, ...],
     against: str | None,
