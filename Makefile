@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DEMO_ARTICLES := demo/articles
 DEMO_GRAPH := demo/graph.trig
-GOLD := tests/golden tests/corpus/train tests/corpus/dev tests/corpus/test
+GOLD := tests/golden tests/corpus/train tests/corpus/dev tests/corpus/test tests/corpus/pairs
 MEASURE := $(BIN)/kg evaluate --articles $(DEMO_ARTICLES) --workers 2
 
 .DEFAULT_GOAL := help

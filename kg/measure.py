@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from kg.articles import read_articles
@@ -17,6 +18,7 @@ from kg.errors import ArticleError, GoldFileError
 from kg.evaluate.board import Board, Section
 from kg.evaluate.gold import Gold, find_gold, read_gold
 from kg.evaluate.names import Names
+from kg.evaluate.pairs import Pair, PairScore, find_pairs, read_pairs
 from kg.evaluate.scene import Scene
 from kg.evaluate.score import Score, score
 from kg.extract.reader import GrammarReader
@@ -54,22 +56,38 @@ def measure(
 ) -> Board:
     """The board of the gold files in ``sources``, files or folders: a section for each folder.
 
+    Files of minimal pairs (``.jsonl``), and folders of them, are measured by phenomenon.
+
     Claims are read from the articles in ``workers`` processes, with the language model ``model``;
     or they are those that ``graph``, a file, holds of the articles. ``articles`` is the folder of
     articles that are not beside their gold file.
 
     Raises ``GoldFileError``, ``ArticleError``, ``GraphFileError`` or ``ModelError``.
     """
-    lexicon = Lexicon.from_quads(load_reference())
-    sections = _sections(sources, _countries(lexicon), articles)
+    countries = _countries(Lexicon.from_quads(load_reference()))
+    pairs = list(_pairs(sources, countries))
+    sections = _sections([s for s in sources if not find_pairs(s)], countries, articles)
     cases = [case for section in sections.values() for case in section]
+    cases += [Case(*half) for pair in pairs for half in pair.halves]
     make = partial(_by_reading, model) if graph is None else partial(_by_looking_up, graph)
     scores: list[Score] = []
     on_progress(0, len(cases))
     for done in in_order(make, cases, workers if graph is None else 1):
         scores.append(done)
         on_progress(len(scores), len(cases))
-    return Board(tuple(_filled(sections, scores)))
+    following = iter(scores)
+    filled = tuple(_filled(sections, following))
+    return Board(filled, tuple(_scored(pairs, following)))
+
+
+def _pairs(sources: Sequence[str], countries: frozenset[str]) -> Iterator[Pair]:
+    for path in chain.from_iterable(map(find_pairs, sources)):
+        yield from read_pairs(path, countries)
+
+
+def _scored(pairs: Iterable[Pair], following: Iterator[Score]) -> Iterator[PairScore]:
+    for pair in pairs:
+        yield PairScore(pair.name, pair.phenomenon, (next(following), next(following)))
 
 
 def _sections(
@@ -86,8 +104,7 @@ def _sections(
     return sections
 
 
-def _filled(sections: Mapping[Path, list[Case]], scores: Iterable[Score]) -> Iterator[Section]:
-    following = iter(scores)
+def _filled(sections: Mapping[Path, list[Case]], following: Iterator[Score]) -> Iterator[Section]:
     called = Counter(folder.name for folder in sections)
     for folder, cases in sections.items():
         name = folder.name if called[folder.name] == 1 else str(folder)

@@ -74,7 +74,8 @@ def evaluate(
 ) -> int:
     """Measure what is read from articles against gold files.
 
-    GOLD is a gold file or a folder of them, which is measured as one set. The articles are read
+    GOLD is a gold file or a folder of them, which is measured as one set; or a file of minimal
+    pairs (.jsonl) or a folder of them, which are measured by phenomenon. The articles are read
     anew unless --graph names a graph that was built from them. Of a folder named 'test' only
     numbers are told.
     """

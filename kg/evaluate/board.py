@@ -12,6 +12,7 @@ from kg.evaluate.causes import Cause, Error
 from kg.evaluate.counts import Counts, Interval, bootstrap, total
 from kg.evaluate.facts import CORE_ROLES
 from kg.evaluate.gold_facts import STATUSES
+from kg.evaluate.pairs import PairScore
 from kg.evaluate.score import Score
 
 _UNNAMED = "(none)"
@@ -91,9 +92,16 @@ class Section:
 
 @dataclass(frozen=True)
 class Board:
-    """The sections in the order they were asked for."""
+    """The sections in the order they were asked for, and the minimal pairs."""
 
     sections: tuple[Section, ...]
+    pairs: tuple[PairScore, ...] = ()
+
+    @property
+    def phenomena(self) -> dict[str, tuple[PairScore, ...]]:
+        """The minimal pairs by phenomenon, in the order of the files."""
+        names = dict.fromkeys(pair.phenomenon for pair in self.pairs)
+        return {n: tuple(p for p in self.pairs if p.phenomenon == n) for n in names}
 
     def largest_causes(self, limit: int) -> list[tuple[str, Cause, list[int]]]:
         """The causes with most errors, each for a type of fact, outside of sealed sets.

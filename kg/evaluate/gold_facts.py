@@ -20,7 +20,7 @@ from kg.evaluate.facts import (
 STATUSES = ("asserted", "planned", "possible", "denied", "ended")
 CODED_ROLES = frozenset({"mineral", "activity", "kind", "instrument", "membershipRole"})
 
-_NO_ROLE = frozenset({"type", "status", "evidence", "words", "spans"})
+_NO_ROLE = frozenset({"type", "status", "evidence", "words", "spans", "cue"})
 _NUMBERS = frozenset({"share", "rank"})
 
 

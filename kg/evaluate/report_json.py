@@ -13,6 +13,7 @@ from typing import Any
 from kg.evaluate.against import Changes
 from kg.evaluate.board import Board, Section
 from kg.evaluate.counts import Counts
+from kg.evaluate.pairs import PairScore
 from kg.evaluate.score import Score
 
 _PLACES = 4
@@ -21,6 +22,8 @@ _PLACES = 4
 def to_json(board: Board, changed: Sequence[Changes] = (), errors: int | None = None) -> str:
     """``board`` as JSON with an object for each set, with ``errors`` of each cause or with all."""
     content: dict[str, Any] = {"sets": [_section(section, errors) for section in board.sections]}
+    if board.pairs:
+        content["pairs"] = [_pair(pair) for pair in board.pairs]
     if changed:
         content["changes"] = [_change(change) for change in changed]
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
@@ -44,6 +47,10 @@ def _section(section: Section, errors: int | None) -> dict[str, Any]:
         "found": [entry for score in section.scores for entry in _found(score)],
         "errors": _errors(section, errors),
     }
+
+
+def _pair(pair: PairScore) -> dict[str, Any]:
+    return {"pair": pair.name, "phenomenon": pair.phenomenon, "halves_right": pair.right}
 
 
 def _change(change: Changes) -> dict[str, Any]:

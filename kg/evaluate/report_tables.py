@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -27,6 +28,13 @@ class Table:
 
 def tables_of(board: Board) -> Iterator[Table]:
     """The numbers of a board: each set, then its facts by type and more, then the causes."""
+    if board.sections:
+        yield from _section_tables(board)
+    if board.pairs:
+        yield _pairs(board)
+
+
+def _section_tables(board: Board) -> Iterator[Table]:
     yield _sets(board)
     for name in ("type", "status", "register", "theme"):
         yield (
@@ -113,6 +121,18 @@ def _largest(board: Board) -> Table:
     )
     headings = ("type", "cause", *(section.name for section in board.told))
     return Table(f"The {LARGEST} largest causes", headings, rows)
+
+
+def _pairs(board: Board) -> Table:
+    """How many pairs of each phenomenon have both halves right, one, or none."""
+    counted = {name: Counter(p.right for p in pairs) for name, pairs in board.phenomena.items()}
+    counted["all"] = sum(counted.values(), Counter())
+    rows = tuple(
+        (name, str(n.total()), str(n[2]), str(n[1]), str(n[0]), _percent(n[2] / n.total()))
+        for name, n in counted.items()
+    )
+    headings = ("phenomenon", "pairs", "both right", "one right", "none right", "both, percent")
+    return Table("Minimal pairs", headings, rows)
 
 
 def _rates(counts: Counts) -> tuple[str, str, str]:
