@@ -22,10 +22,14 @@ class FrameIndex:
     nouns: Mapping[str, tuple[Frame, ...]]
     adjectives: Mapping[str, tuple[Frame, ...]]
     phrases: tuple[str, ...]
+    undone: frozenset[str]
 
     @classmethod
     def of(cls, frames: Iterable[Frame]) -> FrameIndex:
-        """Index frames; ``phrases`` are their nominal expressions of several words."""
+        """Index frames; ``phrases`` are their nominal expressions of several words.
+
+        ``undone`` are the claim types of which an ended act implies the act itself.
+        """
         frames = tuple(frames)
         nominal = {word for frame in frames for word in (*frame.nouns, *frame.adjectives)}
         return cls(
@@ -33,6 +37,7 @@ class FrameIndex:
             _by_word((word, frame) for frame in frames for word in frame.nouns),
             _by_word((word, frame) for frame in frames for word in frame.adjectives),
             tuple(sorted(word for word in nominal if " " in word)),
+            frozenset(frame.type.name for frame in frames if frame.type.undone_was_real),
         )
 
     def frames_of(self, token: Token) -> tuple[Frame, ...]:

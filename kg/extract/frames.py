@@ -22,7 +22,7 @@ _HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
 _AGENT = "agent"
 _TYPE_KEYS = frozenset(
     """type needs any_of one_of_each pairs name_kinds details support subject_support consumes
-    presupposed settled status_words roles frame""".split()
+    presupposed settled status_words undone_was_real roles frame""".split()
 )
 _FRAME_KEYS = frozenset(
     "verbs nouns adjectives roles set status object support carried needs".split()
@@ -70,6 +70,7 @@ class ClaimType:
     name_kinds: tuple[tuple[str, str], ...] = ()
     subject_support: frozenset[str] = frozenset()
     presupposed: bool = False
+    undone_was_real: bool = False
     settled: frozenset[str] = frozenset()
     status_words: Mapping[str, Status] = field(default_factory=dict)
 
@@ -127,6 +128,7 @@ def _claim_type(content: Mapping[str, Any]) -> ClaimType:
         name_kinds=tuple(content.get("name_kinds", {}).items()),
         subject_support=_spelled(content.get("subject_support", ())),
         presupposed=content.get("presupposed", False),
+        undone_was_real=content.get("undone_was_real", False),
         settled=_spelled(content.get("settled", ())),
         status_words={w: Status(s) for w, s in content.get("status_words", {}).items()},
     )

@@ -32,6 +32,7 @@ from kg.extract.resolve import Resolver
 from kg.extract.retokenize import retokenize
 from kg.extract.statements import Details
 from kg.extract.status import status_of
+from kg.extract.undone import with_what_was_undone
 from kg.extract.values import DateRole
 from kg.extract.words import Words, load_words
 from kg.model import Article, Claim, Mention, MentionKind, Reading, Status
@@ -66,7 +67,7 @@ class GrammarReader:
         return Reading(
             article=article,
             mentions=tuple(sorted(mentions, key=lambda m: (m.span, m.kind))),
-            claims=merge_claims(claims),
+            claims=with_what_was_undone(merge_claims(claims), self.frames.undone),
             facts=tuple(dict.fromkeys([*facts, *city_facts(claims, parsed)])),
         )
 
