@@ -48,7 +48,7 @@ SCALARS = set(
     "group body kind name membershipRole instrument amount quantity share rank date period place"
     " title of".split()
 )
-NOT_ROLES = {"type", "status", "cue", "words"}
+NOT_ROLES = {"type", "status", "cue", "words", "spans"}
 NOT_NAMES = {
     *("mineral", "activity", "kind", "instrument", "membershipRole"),
     *("amount", "quantity", "share", "rank", "date", "period"),
@@ -72,7 +72,7 @@ def stated(facts: list[Fact], leave_out: frozenset[str] = frozenset()) -> Counte
     """What the facts state, but for the cue and what is left out; titles in lower case."""
     return Counter(
         json.dumps(
-            {r: v for r, v in fact.items() if r not in leave_out | {"cue", "words"}},
+            {r: v for r, v in fact.items() if r not in leave_out | {"cue", "words", "spans"}},
             sort_keys=True,
         ).lower()
         for fact in facts
