@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.extract.evoke import Evocation
 from kg.extract.fill import Filled
-from kg.extract.frames import Frame
+from kg.extract.frames import ClaimType, Frame
 from kg.extract.statements import Details, statements_of
 from kg.model import Claim, Evidence, Mention, MentionKind, Span, Statement, Status
 
+PLURAL_NOUNS = frozenset({"NNS", "NNPS"})
 _BASE_CONFIDENCE = 0.9
 
 
@@ -24,16 +25,23 @@ def build_claims(
 ) -> tuple[Claim, ...]:
     """The claims an evocation makes; a role marked ``one_of_each`` gives one claim a filler."""
     statements = statements_of(evocation.frame, filled, details)
-    if not _suffices(evocation.frame, Counter(s.property for s in statements)):
+    if not suffices(evocation.frame, statements):
         return ()
     words = {cue, *details.support, *(m for f in filled for m in f.mentions)}
-    support = tuple(sorted(words, key=_text_order))
+    support = tuple(sorted(words, key=text_order))
     evidence = (Evidence(sentence, support),)
     confidence = round(_BASE_CONFIDENCE * min(m.confidence for m in support), 3)
     return tuple(
         Claim(evocation.frame.type.name, status, each, evidence, confidence)
-        for each in _one_each(evocation, statements)
+        for each in one_each(
+            evocation.frame.type, statements, plural=evocation.cue.tag_ in PLURAL_NOUNS
+        )
     )
+
+
+def suffices(frame: Frame, statements: Iterable[Statement]) -> bool:
+    """Whether statements fill every role that a claim of the frame must have."""
+    return _suffices(frame, Counter(s.property for s in statements))
 
 
 def may_be_complete(frame: Frame, filled: Iterable[Filled]) -> bool:
@@ -55,19 +63,22 @@ def _suffices(frame: Frame, counts: Mapping[str, int]) -> bool:
     )
 
 
-def _text_order(mention: Mention) -> tuple[Span, MentionKind, str, float]:
+def text_order(mention: Mention) -> tuple[Span, MentionKind, str, float]:
+    """In which order the words that support a claim are told."""
     entity = mention.entity.iri if mention.entity else ""
     return mention.span, mention.kind, entity, mention.confidence
 
 
-def _one_each(
-    evocation: Evocation, statements: Sequence[Statement]
+def one_each(
+    claim_type: ClaimType, statements: Sequence[Statement], *, plural: bool
 ) -> Iterator[tuple[Statement, ...]]:
-    """One claim a member, one an agreement's counterparty where agreements are spoken of."""
-    claim_type = evocation.frame.type
+    """One claim a member, one an agreement's counterparty where agreements are spoken of.
+
+    ``plural`` says that several acts are spoken of.
+    """
     if claim_type.one_of_each is not None:
         yield from _split(statements, claim_type.one_of_each, ())
-    elif claim_type.pairs is not None and evocation.cue.tag_ in {"NNS", "NNPS"}:
+    elif claim_type.pairs is not None and plural:
         first = next(s for s in statements if s.property == claim_type.pairs)
         yield from _split(statements, claim_type.pairs, (first,))
     else:

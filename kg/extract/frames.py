@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -100,16 +101,41 @@ def load_frames(folder: Path = FRAMES) -> tuple[Frame, ...]:
     return tuple(frame for path in sorted(folder.glob("*.toml")) for frame in _read_file(path))
 
 
+def load_claim_types(folder: Path = FRAMES) -> Mapping[str, ClaimType]:
+    """All claim types by name, also those that no frame of words evokes.
+
+    Raises ``ReferenceDataError``, as ``load_frames`` does.
+    """
+    types = (_read_type(path) for path in sorted(folder.glob("*.toml")))
+    return {claim_type.name: claim_type for claim_type in types}
+
+
 def _read_file(path: Path) -> list[Frame]:
-    try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ReferenceDataError(path.name, f"not valid TOML: {error}") from error
-    try:
-        _refuse_unknown(content, _TYPE_KEYS)
+    with _told_with(path):
+        content = _content(path)
         claim_type = _claim_type(content)
         support = _spelled(content.get("support", ()))
         return [_frame(claim_type, entry, support) for entry in content.get("frame", ())]
+
+
+def _read_type(path: Path) -> ClaimType:
+    with _told_with(path):
+        return _claim_type(_content(path))
+
+
+def _content(path: Path) -> dict[str, Any]:
+    content = tomllib.loads(path.read_text(encoding="utf-8"))
+    _refuse_unknown(content, _TYPE_KEYS)
+    return content
+
+
+@contextmanager
+def _told_with(path: Path) -> Iterator[None]:
+    """Errors in a file are told with its name."""
+    try:
+        yield
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ReferenceDataError(path.name, f"not valid TOML: {error}") from error
     except (KeyError, TypeError, ValueError) as error:
         raise ReferenceDataError(path.name, f"{error}; see docs/extending-frames.md") from error
 

@@ -6,7 +6,7 @@ merged claims.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -35,7 +35,32 @@ from kg.extract.status import status_of
 from kg.extract.undone import with_what_was_undone
 from kg.extract.values import DateRole
 from kg.extract.words import Words, load_words
-from kg.model import Article, Claim, Mention, MentionKind, Reading, Status
+from kg.model import Article, Claim, EntityFact, Mention, MentionKind, Reading, Status
+
+
+@dataclass(frozen=True)
+class Understood:
+    """An article before claims are made: its tree, whom it names, and whose offices it tells."""
+
+    parsed: Parsed
+    mentions: tuple[Mention, ...]
+    facts: tuple[EntityFact, ...]
+    offices: tuple[Claim, ...]
+    resolver: Resolver
+
+    def reading(
+        self, claims: Iterable[Claim], undone: Collection[str], reader: str = "grammar"
+    ) -> Reading:
+        """The reading with ``claims``; see ``with_what_was_undone`` for ``undone``."""
+        claims = tuple(claims)
+        merged = with_what_was_undone(merge_claims(claims), undone)
+        return Reading(
+            article=self.parsed.article,
+            mentions=tuple(sorted(self.mentions, key=lambda m: (m.span, m.kind))),
+            claims=merged,
+            facts=tuple(dict.fromkeys([*self.facts, *city_facts(claims, self.parsed)])),
+            reader=reader,
+        )
 
 
 @dataclass(frozen=True)
@@ -57,19 +82,22 @@ class GrammarReader:
 
     def read(self, article: Article) -> Reading:
         """All mentions, claims and facts of one article."""
+        understood = self.understand(article)
+        return understood.reading(self.claims(understood), self.frames.undone)
+
+    def understand(self, article: Article) -> Understood:
+        """The article parsed, with its names found and its offices read: what any claim needs."""
         doc = parse(article, self.nlp)
         mentions = find_mentions(doc, article, self.names)
         facts = find_entity_facts(doc, mentions)
         parsed = self.with_names(article, doc, mentions)
         offices = read_offices(parsed, Resolver(parsed, self.words.reference), self.words.titles)
         resolver = Resolver(parsed, self.words.reference, holders_of_office(offices))
-        claims = [*offices, *self._acts(parsed, resolver)]
-        return Reading(
-            article=article,
-            mentions=tuple(sorted(mentions, key=lambda m: (m.span, m.kind))),
-            claims=with_what_was_undone(merge_claims(claims), self.frames.undone),
-            facts=tuple(dict.fromkeys([*facts, *city_facts(claims, parsed)])),
-        )
+        return Understood(parsed, mentions, facts, offices, resolver)
+
+    def claims(self, understood: Understood) -> Iterator[Claim]:
+        """The claims of offices and of acts, before those of one act are merged."""
+        return chain(understood.offices, self._acts(understood.parsed, understood.resolver))
 
     def with_names(self, article: Article, doc: Doc, mentions: Iterable[Mention]) -> Parsed:
         """The tree in which each name, value and fixed phrase is one word; ``doc`` is changed."""

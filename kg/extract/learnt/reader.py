@@ -1,0 +1,57 @@
+"""The learnt reader: a parsed article to the claims that the network finds in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from tokenizers import Tokenizer
+
+from kg.errors import ModelError
+from kg.extract.frames import ClaimType, load_claim_types
+from kg.extract.learnt.acts import spot_acts
+from kg.extract.learnt.claims import ClaimBuilder
+from kg.extract.learnt.network import Network
+from kg.extract.learnt.schema import Schema
+from kg.extract.learnt.unknown_names import UnknownNames
+from kg.extract.learnt.windows import Windows
+from kg.extract.mentions import KnownNames
+from kg.extract.parsed import Parsed
+from kg.extract.resolve import Resolver
+from kg.model import Claim
+from kg.resources import NETWORK
+
+
+@dataclass(frozen=True)
+class LearntReader:
+    """Reads parsed articles with a network that was trained on the corpus."""
+
+    network: Network
+    schema: Schema
+    tokenizer: Tokenizer
+    types: Mapping[str, ClaimType]
+    names: KnownNames
+
+    @classmethod
+    def load(cls, names: KnownNames, folder: Path = NETWORK) -> LearntReader:
+        """The reader with the network in ``folder``.
+
+        Raises ``ModelError`` or ``ReferenceDataError``.
+        """
+        try:
+            schema = Schema.read(folder / "schema.json")
+            tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+            tokenizer.no_padding()
+            tokenizer.no_truncation()
+        except Exception as error:  # The tokenizer raises no class of its own.
+            problem = f"the network in '{folder}' cannot be read: {error}; install the package anew"
+            raise ModelError(problem) from error
+        return cls(Network.load(folder), schema, tokenizer, load_claim_types(), names)
+
+    def claims(self, parsed: Parsed, resolver: Resolver) -> Iterator[Claim]:
+        """The claims of all acts that the network spots, in text order."""
+        builder = ClaimBuilder(parsed, resolver, self.types, UnknownNames(parsed, self.names))
+        windows = Windows(parsed, self.schema, self.tokenizer)
+        for act in spot_acts(windows, self.network, self.schema):
+            yield from builder.claims(act)

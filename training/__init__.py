@@ -1,0 +1,1 @@
+"""How the network of the learnt reader is made: ``make train``."""

@@ -1,0 +1,110 @@
+"""Examples of like length side by side, as tensors."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+import torch
+from torch import Tensor
+
+from kg.extract.learnt.schema import Schema
+from training.examples import ActExample, Example
+
+_MARKS = ("kinds", "cases", "relations", "tags")
+# Examples are sorted by length within so many, so that few places of a batch stay empty.
+_SHELF = 800
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Windows as rows, and their acts as further rows: see ``ActNetwork`` for the shapes."""
+
+    ids: Tensor
+    first: Tensor
+    size: Tensor
+    marks: Mapping[str, Tensor]
+    is_word: Tensor
+    is_core: Tensor
+    cues: Tensor
+    text: Tensor
+    cue: Tensor
+    type: Tensor
+    paths: Tensor
+    roles: Tensor
+    status: Tensor
+    terms: Tensor
+    roles_of_types: Tensor
+
+
+def batches(
+    examples: Sequence[Example], pieces: int, order: random.Random
+) -> Iterator[list[Example]]:
+    """All examples once, in an order drawn anew, at most ``pieces`` pieces or one at a time."""
+    drawn = order.sample(range(len(examples)), len(examples))
+    made: list[list[Example]] = []
+    for start in range(0, len(drawn), _SHELF):
+        shelf = [examples[i] for i in drawn[start : start + _SHELF]]
+        rows: list[Example] = []
+        for example in sorted(shelf, key=lambda e: len(e.window.ids)):
+            if rows and (len(rows) + 1) * len(example.window.ids) > pieces:
+                made.append(rows)
+                rows = []
+            rows.append(example)
+        made.append(rows)
+    yield from order.sample(made, len(made))
+
+
+def batch_of(examples: Sequence[Example], schema: Schema) -> Batch:
+    """The tensors of some examples."""
+    windows = [example.window for example in examples]
+    acts = [(row, act) for row, example in enumerate(examples) for act in example.acts]
+    width = max(len(window.first) for window in windows)
+    length = max(len(window.ids) for window in windows)
+    return Batch(
+        ids=_rows([window.ids for window in windows], length),
+        first=_rows([window.first for window in windows], width, length),
+        size=_rows([window.size for window in windows], width),
+        marks={m: _rows([getattr(window, m) for window in windows], width) for m in _MARKS},
+        is_word=_rows([[1] * len(w.first) for w in windows], width).float(),
+        is_core=_rows(
+            [[0] * (w.core - w.start) + [1] * (w.end - w.core) for w in windows], width
+        ).float(),
+        cues=_cues(acts, (len(examples), width, len(schema.types))),
+        text=torch.tensor([row for row, _ in acts], dtype=torch.long),
+        cue=torch.tensor([act.cue for _, act in acts], dtype=torch.long),
+        type=torch.tensor([act.type for _, act in acts], dtype=torch.long),
+        paths=_rows([act.paths for _, act in acts], width),
+        roles=_roles(acts, (len(acts), width, len(schema.roles))),
+        status=torch.tensor([act.status for _, act in acts], dtype=torch.long),
+        terms=torch.tensor([act.terms for _, act in acts], dtype=torch.float),
+        roles_of_types=_roles_of_types(schema),
+    )
+
+
+def _rows(rows: Sequence[Sequence[int]], width: int, filling: int = 0) -> Tensor:
+    filled = [list(chain(row, [filling] * (width - len(row)))) for row in rows]
+    return torch.tensor(filled, dtype=torch.long).reshape(len(rows), width)
+
+
+def _cues(acts: Sequence[tuple[int, ActExample]], shape: tuple[int, int, int]) -> Tensor:
+    cues = torch.zeros(shape)
+    for row, act in acts:
+        cues[row, act.cue, act.type] = 1.0
+    return cues
+
+
+def _roles(acts: Sequence[tuple[int, ActExample]], shape: tuple[int, int, int]) -> Tensor:
+    roles = torch.zeros(shape)
+    for number, (_, act) in enumerate(acts):
+        for role, words in act.roles.items():
+            roles[number, sorted(words), role] = 1.0
+    return roles
+
+
+def _roles_of_types(schema: Schema) -> Tensor:
+    return torch.tensor(
+        [[float(role in schema.roles_of[name]) for role in schema.roles] for name in schema.types]
+    )

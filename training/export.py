@@ -1,0 +1,125 @@
+"""The trained network as files that ONNX Runtime runs, its encoder in whole numbers of 8 bits."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import tempfile
+from pathlib import Path
+
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+
+from kg.extract.learnt.network import ENCODER_INPUTS
+from kg.extract.learnt.schema import Schema
+from training.network import ActNetwork
+
+_OPSET = 17
+_MARKS = ENCODER_INPUTS[3:]
+_ACT_INPUTS = ("vectors", "kinds", "cue", "type", "paths")
+_ACT_OUTPUTS = ("roles", "statuses", "terms")
+
+
+def export(network: ActNetwork, schema: Schema, tokenizer: Path, folder: Path) -> None:
+    """Write the graphs, the schema, the tokenizer and the digests of all into ``folder``."""
+    folder.mkdir(parents=True, exist_ok=True)
+    network.eval()
+    (folder / "schema.json").write_text(schema.written(), encoding="utf-8")
+    shutil.copyfile(tokenizer, folder / "tokenizer.json")
+    with tempfile.TemporaryDirectory() as scratch:
+        whole = Path(scratch) / "encoder.onnx"
+        vectors = _export_encoder(network, whole)
+        quantize_dynamic(
+            whole,
+            folder / "encoder.onnx",
+            weight_type=QuantType.QInt8,
+            per_channel=True,
+            # Without it, sums of 8-bit products overflow on processors that lack VNNI.
+            reduce_range=True,
+            extra_options={"MatMulConstBOnly": True},
+        )
+    _export_acts(network, vectors, folder / "acts.onnx")
+    names = sorted(path.name for path in folder.iterdir() if path.suffix in {".onnx", ".json"})
+    lines = [f"{_digest(folder / name)}  {name}\n" for name in names]
+    (folder / "SHA256SUMS").write_text("".join(lines), encoding="utf-8")
+
+
+class _Encoder(nn.Module):
+    def __init__(self, network: ActNetwork) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(
+        self, ids: Tensor, first: Tensor, size: Tensor, *marks: Tensor
+    ) -> tuple[Tensor, Tensor]:
+        shown = dict(zip(_MARKS, marks, strict=True))
+        words = self.network.encode(ids, first, size, shown)
+        return words, self.network.cue(words).sigmoid()
+
+
+class _Acts(nn.Module):
+    def __init__(self, network: ActNetwork) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(
+        self, vectors: Tensor, kinds: Tensor, cue: Tensor, type_: Tensor, paths: Tensor
+    ) -> tuple[Tensor, Tensor, Tensor]:
+        text = torch.zeros_like(cue)
+        roles, statuses, terms = self.network.tell(vectors, kinds, text, cue, type_, paths)
+        return roles.sigmoid(), statuses.softmax(-1), terms.sigmoid()
+
+
+def _export_encoder(network: ActNetwork, path: Path) -> Tensor:
+    """Write the encoder; the vectors of its sample are given back."""
+    ids = torch.arange(1000, 1012)[None]
+    first, size = torch.tensor([[1, 3, 6, 7]]), torch.tensor([[2, 3, 1, 4]])
+    sample = (ids, first, size, *(torch.ones_like(first) for _ in _MARKS))
+    axes = {name: {1: "pieces" if name == "ids" else "words"} for name in ENCODER_INPUTS}
+    torch.onnx.export(
+        _Encoder(network),
+        sample,
+        str(path),
+        input_names=list(ENCODER_INPUTS),
+        output_names=["vectors", "cues"],
+        dynamic_axes=axes | {"vectors": {1: "words"}, "cues": {1: "words"}},
+        opset_version=_OPSET,
+        dynamo=False,
+    )
+    with torch.no_grad():
+        vectors: Tensor = _Encoder(network)(*sample)[0]
+    return vectors
+
+
+def _export_acts(network: ActNetwork, vectors: Tensor, path: Path) -> None:
+    words = vectors.shape[1]
+    cue = torch.tensor([0, 2])
+    sample = (
+        vectors,
+        torch.ones(1, words, dtype=torch.long),
+        cue,
+        cue,
+        torch.ones(2, words).long(),
+    )
+    axes = {
+        "vectors": {1: "words"},
+        "kinds": {1: "words"},
+        "paths": {0: "acts", 1: "words"},
+        "roles": {0: "acts", 1: "words"},
+        **{name: {0: "acts"} for name in ("cue", "type", "statuses", "terms")},
+    }
+    torch.onnx.export(
+        _Acts(network),
+        sample,
+        str(path),
+        input_names=list(_ACT_INPUTS),
+        output_names=list(_ACT_OUTPUTS),
+        dynamic_axes=axes,
+        opset_version=_OPSET,
+        dynamo=False,
+    )
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()

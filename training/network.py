@@ -1,0 +1,128 @@
+"""The network: a small encoder, and on it three layers that tell cues, roles and status.
+
+Every word has the mean of the vectors of its pieces. To these pieces the encoder is shown, beside
+their spelling, how the word is written, its tag and relation in the parser's tree, and what it
+is known to name. For a word that may tell an act of a type, every other word is judged by both
+vectors, by the path between them in the tree, by their distance in words and by what it names.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from pathlib import Path
+
+import torch
+from torch import Tensor, nn
+from transformers import BertModel
+
+from kg.extract.learnt.schema import Schema
+from kg.extract.learnt.windows import NUMBER_OF_CASES
+
+INNER = 256
+_DROPOUT = 0.1
+# What is rare starts as unlikely; otherwise the first steps only unlearn.
+_RARE = -4.0
+_FARTHEST, _DISTANCES = 512, 8
+
+
+class ActNetwork(nn.Module):
+    """Encoder and heads; inputs and outputs are numbered by a schema."""
+
+    def __init__(self, schema: Schema, encoder: Path) -> None:
+        super().__init__()
+        self.bert = BertModel.from_pretrained(
+            encoder, add_pooling_layer=False, attn_implementation="eager"
+        )
+        width = self.bert.config.hidden_size
+        sizes = {
+            "kinds": len(schema.kinds),
+            "cases": NUMBER_OF_CASES,
+            "relations": len(schema.relations),
+            "tags": len(schema.tags),
+        }
+        self.marks = nn.ModuleDict({name: _zeros(n, width) for name, n in sizes.items()})
+        self.cue = _head(width, len(schema.types))
+        self.claim_type = nn.Embedding(len(schema.types), width)
+        self.act = nn.Sequential(nn.Linear(2 * width, 2 * INNER), nn.GELU(), nn.Dropout(_DROPOUT))
+        self.from_act = nn.Linear(2 * INNER, INNER)
+        self.from_word = nn.Linear(width, INNER)
+        self.distance = nn.Embedding(2 * _DISTANCES, INNER)
+        self.path = nn.Embedding(len(schema.paths), INNER)
+        self.kind = nn.Embedding(len(schema.kinds), INNER)
+        self.role = nn.Sequential(nn.GELU(), nn.Dropout(_DROPOUT), _head(INNER, len(schema.roles)))
+        self.status = nn.Linear(2 * INNER, len(schema.statuses))
+        self.term = nn.Linear(2 * INNER, len(schema.terms))
+        for table in (self.distance, self.path, self.kind):
+            nn.init.normal_(table.weight, std=0.02)
+        for layer in (self.cue[-1], self.role[-1][-1], self.term):
+            nn.init.constant_(layer.bias, _RARE)
+        self.register_buffer("buckets", _buckets(), persistent=False)
+
+    def encode(
+        self, ids: Tensor, first: Tensor, size: Tensor, marks: Mapping[str, Tensor]
+    ) -> Tensor:
+        """A vector for each word: ``(texts, words, width)``.
+
+        ``ids`` are pieces, ``(texts, pieces)``, 0 behind the last; ``first`` and ``size`` say
+        which pieces a word has and ``marks`` what is known of it, all ``(texts, words)``. Words
+        that only fill up a row have no piece and stand behind the last one.
+        """
+        places = torch.arange(ids.shape[1])[None]
+        word = (places[:, :, None] >= first[:, None, :]).sum(2) - 1
+        known = word.clamp(min=0)
+        is_of_word = (word >= 0) & (places < torch.gather(first + size, 1, known))
+        shown = self.bert.embeddings.word_embeddings(ids)
+        for name, table in self.marks.items():
+            of_piece = torch.gather(marks[name], 1, known)
+            shown = shown + table(torch.where(is_of_word, of_piece, torch.zeros_like(of_piece)))
+        mask = (ids != 0).long()
+        vectors = self.bert(inputs_embeds=shown, attention_mask=mask).last_hidden_state
+        sums = torch.cumsum(nn.functional.pad(vectors, (0, 0, 1, 0)), 1)
+        return (_at(sums, first + size) - _at(sums, first)) / size.clamp(min=1)[..., None]
+
+    def tell(
+        self, words: Tensor, kinds: Tensor, text: Tensor, cue: Tensor, type_: Tensor, paths: Tensor
+    ) -> tuple[Tensor, Tensor, Tensor]:
+        """Of each cue, as logits: roles ``(cues, words, roles)``, statuses and terms.
+
+        ``words`` are what ``encode`` gives; ``text``, ``cue`` and ``type_`` say of which text each
+        cue is, which word, and of what type; ``paths`` lead from it: ``(cues, words)``.
+        """
+        act = self.act(torch.cat([words[text, cue], self.claim_type(type_)], 1))
+        apart = torch.arange(words.shape[1])[None] - cue[:, None]
+        distance = self.buckets[apart.clamp(-_FARTHEST, _FARTHEST) + _FARTHEST]
+        judged = (
+            self.from_act(act)[:, None]
+            + self.from_word(words)[text]
+            + self.distance(distance)
+            + self.path(paths)
+            + self.kind(kinds)[text]
+        )
+        return self.role(judged), self.status(act), self.term(act)
+
+
+def _head(width: int, labels: int) -> nn.Sequential:
+    return nn.Sequential(
+        nn.Linear(width, INNER), nn.GELU(), nn.Dropout(_DROPOUT), nn.Linear(INNER, labels)
+    )
+
+
+def _zeros(number: int, width: int) -> nn.Embedding:
+    """Marks that say nothing before anything is learnt: the encoder starts as it was."""
+    table = nn.Embedding(number, width)
+    nn.init.zeros_(table.weight)
+    return table
+
+
+def _at(sums: Tensor, places: Tensor) -> Tensor:
+    return torch.gather(sums, 1, places[..., None].expand(-1, -1, sums.shape[2]))
+
+
+def _buckets() -> Tensor:
+    """Distances by their sign and the power of two they reach."""
+    powers = [
+        min(int(math.log2(abs(d) + 1)), _DISTANCES - 1) + (_DISTANCES if d < 0 else 0)
+        for d in range(-_FARTHEST, _FARTHEST + 1)
+    ]
+    return torch.tensor(powers)
