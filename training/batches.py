@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 import torch
 from torch import Tensor
 
 from kg.extract.learnt.schema import Schema
+from kg.extract.learnt.windows import Window
+from kg.model import EntityKind
 from training.examples import ActExample, Example
 
 _MARKS = ("kinds", "cases", "relations", "tags")
 # Examples are sorted by length within so many, so that few places of a batch stay empty.
 _SHELF = 800
+# The share of names whose spelling is hidden, and the piece that stands for them.
+HIDDEN = 0.2
+_MASK = 103
+_NAMED = frozenset(kind.value for kind in EntityKind)
 
 
 @dataclass(frozen=True)
@@ -27,7 +33,7 @@ class Batch:
     size: Tensor
     marks: Mapping[str, Tensor]
     is_word: Tensor
-    is_core: Tensor
+    asked: Tensor
     cues: Tensor
     text: Tensor
     cue: Tensor
@@ -57,9 +63,9 @@ def batches(
     yield from order.sample(made, len(made))
 
 
-def batch_of(examples: Sequence[Example], schema: Schema) -> Batch:
-    """The tensors of some examples."""
-    windows = [example.window for example in examples]
+def batch_of(examples: Sequence[Example], schema: Schema, order: random.Random) -> Batch:
+    """The tensors of some examples; of some names, drawn anew, the spelling is hidden."""
+    windows = [_hidden(example.window, schema, order) for example in examples]
     acts = [(row, act) for row, example in enumerate(examples) for act in example.acts]
     width = max(len(window.first) for window in windows)
     length = max(len(window.ids) for window in windows)
@@ -69,9 +75,7 @@ def batch_of(examples: Sequence[Example], schema: Schema) -> Batch:
         size=_rows([window.size for window in windows], width),
         marks={m: _rows([getattr(window, m) for window in windows], width) for m in _MARKS},
         is_word=_rows([[1] * len(w.first) for w in windows], width).float(),
-        is_core=_rows(
-            [[0] * (w.core - w.start) + [1] * (w.end - w.core) for w in windows], width
-        ).float(),
+        asked=_asked(windows, acts, (len(examples), width, len(schema.types))),
         cues=_cues(acts, (len(examples), width, len(schema.types))),
         text=torch.tensor([row for row, _ in acts], dtype=torch.long),
         cue=torch.tensor([act.cue for _, act in acts], dtype=torch.long),
@@ -84,9 +88,32 @@ def batch_of(examples: Sequence[Example], schema: Schema) -> Batch:
     )
 
 
+def _hidden(window: Window, schema: Schema, order: random.Random) -> Window:
+    """Who is named must be read from the sentence: a name that is hidden cannot be learnt."""
+    ids = list(window.ids)
+    for word, kind in enumerate(window.kinds):
+        if schema.kinds[kind] in _NAMED and order.random() < HIDDEN:
+            first, size = window.first[word], window.size[word]
+            ids[first : first + size] = [_MASK] * size
+    return replace(window, ids=tuple(ids))
+
+
 def _rows(rows: Sequence[Sequence[int]], width: int, filling: int = 0) -> Tensor:
     filled = [list(chain(row, [filling] * (width - len(row)))) for row in rows]
     return torch.tensor(filled, dtype=torch.long).reshape(len(rows), width)
+
+
+def _asked(
+    windows: Sequence[Window], acts: Sequence[tuple[int, ActExample]], shape: tuple[int, int, int]
+) -> Tensor:
+    """1 for each word and type that must be told as cue or as none."""
+    asked = torch.zeros(shape)
+    for row, window in enumerate(windows):
+        asked[row, window.core - window.start : window.end - window.start] = 1.0
+    for row, act in acts:
+        asked[row, sorted(act.neutral), act.type] = 0.0
+        asked[row, act.cue, act.type] = 1.0
+    return asked
 
 
 def _cues(acts: Sequence[tuple[int, ActExample]], shape: tuple[int, int, int]) -> Tensor:

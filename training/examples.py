@@ -41,10 +41,13 @@ class Text:
 class ActExample:
     """An act told by the word ``cue`` of a window: numbers of the schema, words of the window.
 
-    ``terms`` are 1 for a term that fits, 0 for one that does not, -1 for one of another type.
+    ``neutral`` are further words that tell the act ("signed" a *memorandum*), of which another
+    reader might have taken one as its cue. ``terms`` are 1 for a term that fits, 0 for one that
+    does not, -1 for one of another type.
     """
 
     cue: int
+    neutral: frozenset[int]
     type: int
     status: int
     roles: Mapping[int, frozenset[int]]
@@ -126,6 +129,7 @@ def _act(
     """What the facts of one cue tell together; they differ in few roles and hardly in status."""
     return ActExample(
         cue=cue - window.start,
+        neutral=frozenset(_neutral(window, facts, doc)) - {cue - window.start},
         type=schema.types.index(name),
         status=schema.statuses.index(facts[0]["status"]),
         roles={
@@ -136,6 +140,15 @@ def _act(
         terms=tuple(_fits(scheme, term, name, facts, schema) for scheme, term in schema.terms),
         paths=tuple(windows.paths(window, cue)),
     )
+
+
+def _neutral(window: Window, facts: Iterable[Fact], doc: Doc) -> Iterator[int]:
+    for fact in facts:
+        for place in (fact["spans"]["cue"], fact["spans"].get("kind")):
+            words = place and doc.char_span(*place, alignment_mode="expand")
+            for token in words or ():
+                if window.start <= token.i < window.end:
+                    yield token.i - window.start
 
 
 def _words(window: Window, facts: Iterable[Fact], role: str, doc: Doc) -> Iterator[int]:

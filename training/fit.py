@@ -21,7 +21,7 @@ from training.network import ActNetwork
 class Settings:
     """How it is learnt. Rates are those of AdamW at their highest, after a short rise."""
 
-    epochs: int = 5
+    epochs: int = 6
     encoder_rate: float = 2.5e-4
     head_rate: float = 1e-3
     pieces: int = 700
@@ -56,7 +56,7 @@ def fit(
     for epoch in range(settings.epochs):
         sums = [0.0] * len(_WEIGHTS)
         for chosen in batches(examples, settings.pieces, order):
-            losses = list(_losses(network, batch_of(chosen, schema)))
+            losses = list(_losses(network, batch_of(chosen, schema, order)))
             loss = sum(
                 (w * each for w, each in zip(_WEIGHTS, losses, strict=True)), torch.zeros(())
             )
@@ -67,6 +67,7 @@ def fit(
             schedule.step()
             sums = [s + float(each.detach()) for s, each in zip(sums, losses, strict=True)]
         told = " ".join(f"{s / len(examples):.4f}" for s in sums)
+        torch.save(network.state_dict(), "/tmp/lr/final.pt")  # XXX
         report(f"epoch {epoch + 1}: losses {told} after {time.monotonic() - start:.0f} s")
     network.eval()
 
@@ -97,7 +98,7 @@ def _optimizer(
 def _losses(network: ActNetwork, batch: Batch) -> Iterator[Tensor]:
     words = network.encode(batch.ids, batch.first, batch.size, batch.marks)
     cues = network.cue(words)
-    yield (_binary(cues, batch.cues) * batch.is_core[..., None]).sum() / len(batch.ids)
+    yield (_binary(cues, batch.cues) * batch.asked).sum() / len(batch.ids)
     if not len(batch.cue):
         yield from (torch.zeros(()) for _ in _WEIGHTS[1:])
         return

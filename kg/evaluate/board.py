@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
+from kg.evaluate.calibration import Calibration, calibrated
 from kg.evaluate.causes import Cause, Error
 from kg.evaluate.counts import Counts, Interval, bootstrap, total
 from kg.evaluate.facts import CORE_ROLES
@@ -49,6 +50,22 @@ class Section:
     def arguments(self) -> Counts:
         """The arguments of aligned facts."""
         return total([score.arguments for score in self.scores])
+
+    @property
+    def links(self) -> Counts:
+        """Countries and minerals linked right, of those found."""
+        return total([score.links for score in self.scores])
+
+    @property
+    def status(self) -> Counts:
+        """Facts with the right status, of those that are otherwise right."""
+        right, otherwise = self.facts.right, self.facts_ignoring_status.right
+        return Counts(right, otherwise, otherwise)
+
+    @property
+    def calibration(self) -> Calibration:
+        """How the confidence of predicted facts compares with how many are right."""
+        return calibrated(p for score in self.scores for p in score.predicted)
 
     @property
     def evidence(self) -> float:

@@ -44,6 +44,7 @@ def _fact(claim: Claim) -> Fact:
         arguments=tuple(dict.fromkeys(_arguments(claim))),
         quotes=tuple(sentence.quote for sentence in sentences),
         spans=tuple(sentence.span for sentence in sentences),
+        confidence=claim.confidence,
     )
 
 

@@ -65,6 +65,7 @@ class Fact:
 
     ``quotes`` are the sentences it was read from, ``spans`` their places in the article's text.
     ``words`` are the words of the text that each argument was read from, where they are known.
+    ``confidence`` is how likely a predicted fact is said to be.
     """
 
     type: str
@@ -73,6 +74,7 @@ class Fact:
     quotes: tuple[str, ...]
     spans: tuple[Span, ...] = ()
     words: Mapping[Argument, str] = field(default_factory=dict)
+    confidence: float = 1.0
 
     def fillers(self, role: str) -> tuple[Filler, ...]:
         """The fillers of one role, in order."""

@@ -18,7 +18,9 @@ from kg.evaluate.facts import (
 )
 
 STATUSES = ("asserted", "planned", "possible", "denied", "ended")
-CODED_ROLES = frozenset({"mineral", "activity", "kind", "instrument", "membershipRole"})
+# Filled by terms of a scheme, which no words of the text need name.
+CHOSEN_ROLES = frozenset({"activity", "kind", "instrument", "membershipRole"})
+CODED_ROLES = CHOSEN_ROLES | {"mineral"}
 
 _NO_ROLE = frozenset({"type", "status", "evidence", "words", "spans", "cue"})
 _NUMBERS = frozenset({"share", "rank"})

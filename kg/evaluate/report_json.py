@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import asdict
 from itertools import islice
 from typing import Any
 
 from kg.evaluate.against import Changes
 from kg.evaluate.board import Board, Section
+from kg.evaluate.calibration import Bin
 from kg.evaluate.counts import Counts
 from kg.evaluate.pairs import PairScore
 from kg.evaluate.score import Score
@@ -39,6 +41,10 @@ def _section(section: Section, errors: int | None) -> dict[str, Any]:
         "facts_ignoring_status": _counts(section.facts_ignoring_status),
         "arguments": _counts(section.arguments),
         "evidence": round(section.evidence, _PLACES),
+        "status_right": round(section.status.precision, _PLACES),
+        "links_right": round(section.links.precision, _PLACES),
+        "calibration_error": round(section.calibration.error, _PLACES),
+        "reliability": [_bin(bin_) for bin_ in section.calibration.bins],
         **{
             f"by_{name}": {key: _counts(counts) for key, counts in table.items()}
             for name, table in section.tables.items()
@@ -51,6 +57,10 @@ def _section(section: Section, errors: int | None) -> dict[str, Any]:
 
 def _pair(pair: PairScore) -> dict[str, Any]:
     return {"pair": pair.name, "phenomenon": pair.phenomenon, "halves_right": pair.right}
+
+
+def _bin(bin_: Bin) -> dict[str, Any]:
+    return {name: round(value, _PLACES) for name, value in asdict(bin_).items()}
 
 
 def _change(change: Changes) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kg.evaluate.against import Changes
 from kg.evaluate.board import Board, Section
+from kg.evaluate.calibration import BINS, Bin
 from kg.evaluate.counts import Counts
 from kg.evaluate.facts import CORE_ROLES
 from kg.evaluate.gold_facts import STATUSES
@@ -40,6 +41,7 @@ def _section_tables(board: Board) -> Iterator[Table]:
         yield (
             _in_full(name, board.sections[0]) if len(board.sections) == 1 else _beside(name, board)
         )
+    yield _reliability(board)
     yield _causes(board)
     if board.told:
         yield _largest(board)
@@ -59,6 +61,7 @@ def _numbers(changed: Changes) -> tuple[int, int, int]:
 def _sets(board: Board) -> Table:
     headings = (
         "set articles facts precision recall F1 interval argument-F1 evidence F1-ignoring-status"
+        " status-right links-right calibration-error"
     )
     rows = []
     for section in board.sections:
@@ -73,6 +76,9 @@ def _sets(board: Board) -> Table:
                 _percent(section.arguments.f1),
                 _percent(section.evidence),
                 _percent(section.facts_ignoring_status.f1),
+                _percent(section.status.precision),
+                _percent(section.links.precision),
+                _percent(section.calibration.error),
             )
         )
     names = tuple(heading.replace("-", " ") for heading in headings.split())
@@ -106,6 +112,21 @@ def _told(keys: Iterable[str], tables: Sequence[Mapping[str, Counts]]) -> list[s
 
 def _cell(counts: Counts | None) -> str:
     return "–" if counts is None else f"{_percent(counts.f1)} ({counts.gold})"
+
+
+def _reliability(board: Board) -> Table:
+    """For each bin of confidence, how many facts it has and how many of these are right."""
+    tables = [{bin_.low: bin_ for bin_ in s.calibration.bins} for s in board.sections]
+    rows = tuple(
+        (f"{_percent(low)}–{_percent(low + 1 / BINS)}", *(_told_bin(t.get(low)) for t in tables))
+        for low in sorted({low for table in tables for low in table})
+    )
+    headings = ("confidence", *(section.name for section in board.sections))
+    return Table("Facts right by confidence: percent (facts)", headings, rows)
+
+
+def _told_bin(bin_: Bin | None) -> str:
+    return "–" if bin_ is None else f"{_percent(bin_.right)} ({bin_.facts})"
 
 
 def _causes(board: Board) -> Table:

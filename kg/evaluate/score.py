@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.evaluate.align import shared_pairs
 from kg.evaluate.causes import Error, errors_of
 from kg.evaluate.counts import Counts
+from kg.evaluate.facts import FillerKind
 from kg.evaluate.gold import Gold
+from kg.evaluate.gold_facts import CHOSEN_ROLES
 from kg.evaluate.scene import Scene
+from kg.model import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +28,22 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True)
-class Score:
-    """One article measured. ``predicted`` has type and status of each predicted fact.
+class Predicted:
+    """A predicted fact: how likely it was said to be, and whether it is right."""
 
-    ``arguments`` are those of aligned facts; ``evidenced`` is how many predicted facts cite a
-    sentence of the gold file.
+    type: str
+    status: str
+    confidence: float
+    right: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """One article measured.
+
+    ``arguments`` are those of aligned facts; ``links`` counts the countries and minerals of gold
+    facts that were found where their words stand, and those of them linked to the right record;
+    ``evidenced`` is how many predicted facts cite a sentence of the gold file.
     """
 
     name: str
@@ -37,8 +51,9 @@ class Score:
     register: str
     sealed: bool
     facts: tuple[Judged, ...]
-    predicted: tuple[tuple[str, str], ...]
+    predicted: tuple[Predicted, ...]
     arguments: Counts
+    links: Counts
     evidenced: int
     errors: tuple[Error, ...]
 
@@ -55,7 +70,9 @@ class Score:
             for fact in self.facts
             if fact_type in (None, fact.type) and status in (None, fact.status)
         ]
-        predicted = sum(fact_type in (None, t) and status in (None, s) for t, s in self.predicted)
+        predicted = sum(
+            fact_type in (None, p.type) and status in (None, p.status) for p in self.predicted
+        )
         right = sum(f.right_but_for_status if ignore_status else f.right for f in gold)
         return Counts(right, predicted, len(gold))
 
@@ -73,8 +90,9 @@ def _score(gold: Gold, scene: Scene) -> Score:
         register=gold.register,
         sealed=gold.sealed,
         facts=tuple(_judged(scene)),
-        predicted=tuple((fact.type, fact.status) for fact in scene.predicted),
+        predicted=tuple(_predicted(scene)),
         arguments=_arguments(scene),
+        links=_links(scene),
         evidenced=_evidenced(scene),
         errors=errors_of(scene),
     )
@@ -100,6 +118,27 @@ def _judged(scene: Scene) -> Sequence[Judged]:
         )
         for index, fact in enumerate(scene.gold)
     ]
+
+
+def _predicted(scene: Scene) -> Iterator[Predicted]:
+    answers = {answer: index for index, answer in scene.aligned.items()}
+    for number, fact in enumerate(scene.predicted):
+        right = number in answers and scene.is_right(answers[number])
+        yield Predicted(fact.type, fact.status, fact.confidence, right)
+
+
+def _links(scene: Scene) -> Counts:
+    """Each place of a country or a mineral counts once, whatever number of facts it fills."""
+    found: dict[tuple[Span, str], bool] = {}
+    for fact in scene.gold:
+        for argument in fact.arguments:
+            if argument.filler.kind is FillerKind.CODE and argument.role not in CHOSEN_ROLES:
+                for place in scene.places_of(fact, argument):
+                    there = [m for m in scene.mentions if m.span.overlaps(place)]
+                    if there:
+                        key = (place, argument.filler.text)
+                        found[key] = any(scene.is_of(m, argument) for m in there)
+    return Counts(sum(found.values()), len(found), len(found))
 
 
 def _arguments(scene: Scene) -> Counts:

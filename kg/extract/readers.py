@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import chain
 
+from kg.extract.learnt.judge import judged, propose
 from kg.extract.learnt.reader import LearntReader
 from kg.extract.mentions import KnownNames
 from kg.extract.reader import GrammarReader, Understood
@@ -43,14 +43,16 @@ class ArticleReader:
     def read(self, article: Article) -> Reading:
         """All mentions, claims and facts of one article."""
         understood = self.grammar.understand(article)
-        claims = chain(self._by_grammar(understood), self._by_network(understood))
-        return understood.reading(claims, self.grammar.frames.undone, self.choice.value)
+        return understood.reading(
+            self._claims(understood), self.grammar.frames.undone, self.choice.value
+        )
 
-    def _by_grammar(self, understood: Understood) -> Iterator[Claim]:
-        wanted = self.choice is not ReaderChoice.LEARNT
-        return self.grammar.claims(understood) if wanted else iter(())
-
-    def _by_network(self, understood: Understood) -> Iterator[Claim]:
+    def _claims(self, understood: Understood) -> Iterator[Claim]:
         if self.learnt is None:
-            return iter(())
-        return self.learnt.claims(understood.parsed, understood.resolver)
+            return self.grammar.claims(understood)
+        spotter = self.learnt.spotter(understood.parsed)
+        by_network = self.learnt.claims(spotter, understood.parsed, understood.resolver)
+        wanted = self.choice is not ReaderChoice.LEARNT
+        by_grammar = self.grammar.claims(understood) if wanted else ()
+        proposed = propose(tuple(by_grammar), tuple(by_network))
+        return judged(proposed, understood.parsed, spotter, self.learnt.judge)

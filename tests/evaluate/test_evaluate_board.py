@@ -12,12 +12,13 @@ from kg.errors import GoldFileError
 from kg.evaluate.against import changes
 from kg.evaluate.baseline import fallen
 from kg.evaluate.board import Board, Section
+from kg.evaluate.calibration import calibrated
 from kg.evaluate.causes import Cause, Error
 from kg.evaluate.counts import Counts, bootstrap
 from kg.evaluate.page import into_page
 from kg.evaluate.report import to_markdown, to_text
 from kg.evaluate.report_json import to_json
-from kg.evaluate.score import Judged, Score
+from kg.evaluate.score import Judged, Predicted, Score
 
 MISSED = Error(
     Cause.MISSING, "Trade", "Trade planned: …", "Trade planned: !", "exporter", ("S|S.",)
@@ -38,13 +39,33 @@ FIRST = Score(
         judged("b", "asserted", right=False, but_for_status=True),
         judged("c", "planned", right=False),
     ),
-    predicted=(("Trade", "asserted"), ("Trade", "planned")),
+    predicted=(
+        Predicted("Trade", "asserted", 0.95, right=True),
+        Predicted("Trade", "planned", 0.35, right=False),
+    ),
     arguments=Counts(4, 5, 6),
+    links=Counts(3, 4, 4),
     evidenced=1,
     errors=(MISSED, MISSED),
 )
 SECOND = replace(FIRST, name="second", theme="", register="opinion")
 BOARD = Board((Section("dev", (FIRST, SECOND)),))
+
+
+def test_status_and_links_are_shares_of_what_was_found() -> None:
+    section = BOARD.sections[0]
+    assert section.status.precision == pytest.approx(2 / 4)
+    assert section.links.precision == pytest.approx(6 / 8)
+
+
+def test_calibration_compares_confidence_with_what_is_right() -> None:
+    calibration = BOARD.sections[0].calibration
+    assert [(b.facts, b.confidence, b.right) for b in calibration.bins] == [
+        (2, pytest.approx(0.35), 0.0),
+        (2, pytest.approx(0.95), 1.0),
+    ]
+    assert calibration.error == pytest.approx((0.35 + 0.05) / 2)
+    assert calibrated([]).error == 0.0
 
 
 def test_precision_recall_and_f1() -> None:

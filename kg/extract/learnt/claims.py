@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import TypeVar
 
 from spacy.tokens import Token
@@ -11,6 +12,7 @@ from kg.extract.claims import PLURAL_NOUNS, one_each, suffices, text_order
 from kg.extract.fill import Filled
 from kg.extract.frames import ClaimType, Frame
 from kg.extract.learnt.acts import Act
+from kg.extract.learnt.fillers import Candidate, choose
 from kg.extract.learnt.several import single_acts
 from kg.extract.learnt.unknown_names import UnknownNames
 from kg.extract.parsed import Parsed, TextValue
@@ -25,6 +27,7 @@ _MINERAL = frozenset({EntityKind.MINERAL})
 _PLACE = frozenset({EntityKind.COUNTRY, EntityKind.SITE})
 # What a frame of the grammar sets, the network chooses.
 _CHOSEN = ("kind", "instrument", "membershipRole")
+_OBJECTS = frozenset({"dobj", "nsubjpass"})
 _VALUED = ("amount", "share", "quantity", "rank", "date", "period")
 
 
@@ -52,10 +55,11 @@ class ClaimBuilder:
         claim_type = self._types[act.type]
         chosen = ((name, act.terms[name][0]) for name in _CHOSEN if name in act.terms)
         frame = Frame(claim_type, sets=tuple(chosen))
-        filled = [
-            Filled(role, tuple(self._mentions(act, role.name, role.kinds)))
-            for role in claim_type.roles
-        ]
+        fillers = choose(
+            chain.from_iterable(self._candidates(act, r.name, r.kinds) for r in claim_type.roles),
+            frozenset(role.name for role in claim_type.roles if role.distinct),
+        )
+        filled = [Filled(role, fillers.get(role.name, ())) for role in claim_type.roles]
         details = self._details(act)
         statements = (*statements_of(frame, filled, details), *self._title(act))
         if not suffices(frame, statements):
@@ -65,14 +69,14 @@ class ClaimBuilder:
         support = {*words, *(m for f in filled for m in f.mentions)}
         sentence = self._parsed.sentence_mention(cue)
         evidence = (Evidence(sentence, tuple(sorted(support, key=text_order))),)
-        for each in one_each(claim_type, statements, plural=cue.tag_ in PLURAL_NOUNS):
+        for each in one_each(claim_type, statements, plural=_tells_several(cue)):
             yield Claim(act.type, act.status, each, evidence, round(act.probability, 3))
 
     def _details(self, act: Act) -> Details:
-        places = tuple(self._mentions(act, "place", _PLACE))
-        minerals = tuple(self._mentions(act, "mineral", _MINERAL))
-        persons = tuple(self._mentions(act, "person", _PERSON))
-        valued = (self._parsed.doc[f.word] for r in _VALUED for f in act.fillings.get(r, ()))
+        places = self._chosen(act, "place", _PLACE)
+        minerals = self._chosen(act, "mineral", _MINERAL)
+        persons = self._chosen(act, "person", _PERSON)
+        valued = (self._parsed.doc[f.word] for r in _VALUED for f in act.likely(r))
         values = (self._parsed.mention(token, MentionKind.VALUE) for token in valued)
         return Details(
             minerals=minerals,
@@ -94,7 +98,7 @@ class ClaimBuilder:
 
     def _phrase(self, act: Act, role: str) -> str | None:
         """The first words that fill a role and stand side by side."""
-        words = [filling.word for filling in act.fillings.get(role, ())]
+        words = [filling.word for filling in act.likely(role)]
         if not words:
             return None
         last = words[0]
@@ -104,21 +108,27 @@ class ClaimBuilder:
 
     def _values(self, act: Act, role: str, kind: type[V]) -> Iterator[V]:
         """The values of one kind that fill a role."""
-        for filling in act.fillings.get(role, ()):
+        for filling in act.likely(role):
             value = self._parsed.values.get(filling.word)
             if isinstance(value, kind):
                 yield value
 
-    def _mentions(self, act: Act, role: str, kinds: Collection[EntityKind]) -> Iterator[Mention]:
-        """Whom the words that fill a role stand for, each entity once."""
-        seen = set()
+    def _chosen(self, act: Act, role: str, kinds: frozenset[EntityKind]) -> tuple[Mention, ...]:
+        return choose(self._candidates(act, role, kinds), frozenset()).get(role, ())
+
+    def _candidates(self, act: Act, role: str, kinds: frozenset[EntityKind]) -> Iterator[Candidate]:
+        """Whom the words that may fill a role stand for."""
         for filling in act.fillings.get(role, ()):
-            for mention in self._meant(self._parsed.doc[filling.word], frozenset(kinds)):
-                if mention.entity not in seen:
-                    seen.add(mention.entity)
-                    yield mention
+            for mention in self._meant(self._parsed.doc[filling.word], kinds):
+                yield Candidate(role, mention, filling.probability)
 
     def _meant(self, word: Token, kinds: frozenset[EntityKind]) -> tuple[Mention, ...]:
         if named := self._parsed.named(word, kinds):
             return (named,)
         return self._resolver.resolve(word, kinds) or self._unknown.named(word, kinds)
+
+
+def _tells_several(cue: Token) -> bool:
+    """Whether a cue, or what it is done to, is a noun in the plural: "signed memorandums"."""
+    done_to = (child for child in cue.children if child.dep_ in _OBJECTS)
+    return any(token.tag_ in PLURAL_NOUNS for token in (cue, *done_to))

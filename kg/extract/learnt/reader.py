@@ -10,8 +10,9 @@ from tokenizers import Tokenizer
 
 from kg.errors import ModelError
 from kg.extract.frames import ClaimType, load_claim_types
-from kg.extract.learnt.acts import spot_acts
+from kg.extract.learnt.acts import Spotter
 from kg.extract.learnt.claims import ClaimBuilder
+from kg.extract.learnt.judge import Judge
 from kg.extract.learnt.network import Network
 from kg.extract.learnt.schema import Schema
 from kg.extract.learnt.unknown_names import UnknownNames
@@ -32,6 +33,7 @@ class LearntReader:
     tokenizer: Tokenizer
     types: Mapping[str, ClaimType]
     names: KnownNames
+    judge: Judge
 
     @classmethod
     def load(cls, names: KnownNames, folder: Path = NETWORK) -> LearntReader:
@@ -47,11 +49,17 @@ class LearntReader:
         except Exception as error:  # The tokenizer raises no class of its own.
             problem = f"the network in '{folder}' cannot be read: {error}; install the package anew"
             raise ModelError(problem) from error
-        return cls(Network.load(folder), schema, tokenizer, load_claim_types(), names)
+        judge = Judge.read(folder / "judge.json")
+        return cls(Network.load(folder), schema, tokenizer, load_claim_types(), names, judge)
 
-    def claims(self, parsed: Parsed, resolver: Resolver) -> Iterator[Claim]:
-        """The claims of all acts that the network spots, in text order."""
-        builder = ClaimBuilder(parsed, resolver, self.types, UnknownNames(parsed, self.names))
+    def spotter(self, parsed: Parsed) -> Spotter:
+        """What the network sees in an article."""
         windows = Windows(parsed, self.schema, self.tokenizer)
-        for act in spot_acts(windows, self.network, self.schema):
+        return Spotter(windows, self.network, self.schema)
+
+    def claims(self, spotter: Spotter, parsed: Parsed, resolver: Resolver) -> Iterator[Claim]:
+        """The claims of all acts that the network spots, in text order."""
+        unknown = UnknownNames(parsed, self.names)
+        builder = ClaimBuilder(parsed, resolver, self.types, unknown)
+        for act in spotter.acts():
             yield from builder.claims(act)

@@ -17,12 +17,13 @@ def single_acts(act: Act) -> Iterator[Act]:
     Roles that are filled as often as there are values are given one each, in text order; what is
     filled less or more often belongs to all.
     """
-    number = max((len(act.fillings.get(role, ())) for role in _ONE_EACH), default=0)
-    if number < 2 or not _goes_with_values(act.fillings, number):
+    number = max(len(act.likely(role)) for role in _ONE_EACH)
+    likely = {role: act.likely(role) for role in act.fillings}
+    if number < 2 or not _goes_with_values(likely, number):
         yield act
         return
     for position in range(number):
-        yield replace(act, fillings=_at(act.fillings, number, position))
+        yield replace(act, fillings=_at(likely, number, position))
 
 
 def _goes_with_values(fillings: Mapping[str, Sequence[Filling]], number: int) -> bool:

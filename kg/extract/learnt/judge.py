@@ -1,0 +1,137 @@
+"""The judge: how likely a claim is right, by who made it and what the network thinks of it.
+
+A logistic regression on a handful of features. Its weights are beside the network they were fitted
+with, and were fitted on articles that the network has not learnt from.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from kg.errors import ModelError
+from kg.extract.learnt.acts import Spotter
+from kg.extract.parsed import Parsed
+from kg.model import Claim, Entity, MentionKind, Span
+
+# What the network never tells is as unlikely as this, lest a logarithm knows no bounds.
+_LEAST = 0.01
+_CORE = frozenset(
+    """member group party funder recipient body founder participant exporter importer mineral
+    imposer target dependent supplier location site operator holder owner asset person of""".split()
+)
+
+
+@dataclass(frozen=True)
+class Judge:
+    """Weighs claims; ``weights`` are by feature, ``bias`` is that of a claim without any."""
+
+    weights: Mapping[str, float]
+
+    @classmethod
+    def read(cls, path: Path) -> Judge:
+        """The judge whose weights are in JSON at ``path``. Raises ``ModelError``."""
+        try:
+            return cls({k: float(v) for k, v in json.loads(path.read_text()).items()})
+        except (OSError, ValueError, AttributeError, TypeError) as error:
+            problem = f"the judge's weights in '{path}' cannot be read: {error}"
+            raise ModelError(f"{problem}; install the package anew") from error
+
+    def confidence(self, features: Mapping[str, float]) -> float:
+        """How likely a claim with these features is right, between 0 and 1."""
+        score = sum(self.weights.get(name, 0.0) * value for name, value in features.items())
+        return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """A claim with who made it: one reader, or both the same."""
+
+    claim: Claim
+    by_grammar: bool
+    by_network: bool
+
+
+def propose(grammar: Sequence[Claim], network: Sequence[Claim]) -> list[Proposed]:
+    """The claims of both readers, the grammar's first; what both say is one, the grammar's."""
+    ours, theirs = set(map(_said, grammar)), set(map(_said, network))
+    return [
+        *(Proposed(claim, True, _said(claim) in theirs) for claim in grammar),
+        *(Proposed(claim, False, True) for claim in network if _said(claim) not in ours),
+    ]
+
+
+def _said(claim: Claim) -> tuple[object, ...]:
+    """What a claim says in its core, and where."""
+    core = frozenset((s.property, s.value) for s in claim.statements if s.property in _CORE)
+    return claim.type, claim.status, core, claim.evidence[0].sentence.span
+
+
+def features_of(proposed: Proposed, parsed: Parsed, spotter: Spotter) -> dict[str, float]:
+    """What the judge weighs: logarithms of likelihoods, and marks of 0 or 1."""
+    claim = proposed.claim
+    cue = _cue_word(claim, parsed)
+    fillers = list(_fillers(claim, cue, parsed, spotter))
+    weakest = min(fillers, default=_LEAST)
+    return {
+        "bias": 1.0,
+        "grammar": float(proposed.by_grammar),
+        "network": float(proposed.by_network),
+        "agreed": float(proposed.by_grammar and proposed.by_network),
+        "cue": _log(spotter.cue(cue, claim.type)),
+        "weakest filler": _log(weakest),
+        "all fillers": sum(map(_log, fillers)),
+        "status": _log(spotter.status(cue, claim.type, claim.status)),
+        "resolved": float(_points_back(claim)),
+        f"type {claim.type}": 1.0,
+        f"status {claim.status.value}": 1.0,
+    }
+
+
+def _log(likelihood: float) -> float:
+    return math.log(max(likelihood, _LEAST))
+
+
+def _fillers(claim: Claim, cue: int, parsed: Parsed, spotter: Spotter) -> Iterator[float]:
+    """How likely the network finds each core filler, at the likeliest of its words."""
+    for statement in claim.statements:
+        if statement.property in _CORE and isinstance(statement.value, Entity):
+            words = _words(claim, statement.value, parsed)
+            yield max(
+                (spotter.filler(cue, claim.type, statement.property, w) for w in words),
+                default=_LEAST,
+            )
+
+
+def _words(claim: Claim, entity: Entity, parsed: Parsed) -> Iterator[int]:
+    for evidence in claim.evidence:
+        for mention in evidence.support:
+            if mention.entity == entity:
+                yield _word(mention.span, parsed)
+
+
+def _cue_word(claim: Claim, parsed: Parsed) -> int:
+    cues = (m for e in claim.evidence for m in e.support if m.kind is MentionKind.CUE)
+    return _word(next(cues, claim.evidence[0].sentence).span, parsed)
+
+
+def _word(span: Span, parsed: Parsed) -> int:
+    words = parsed.doc.char_span(span.start, span.end, alignment_mode="expand")
+    return 0 if words is None else words.root.i
+
+
+def _points_back(claim: Claim) -> bool:
+    support = (mention for evidence in claim.evidence for mention in evidence.support)
+    return any(mention.kind is MentionKind.COREFERENCE for mention in support)
+
+
+def judged(
+    proposed: Iterable[Proposed], parsed: Parsed, spotter: Spotter, judge: Judge
+) -> Iterator[Claim]:
+    """Each claim with how likely it is right as its confidence."""
+    for each in proposed:
+        confidence = judge.confidence(features_of(each, parsed, spotter))
+        yield replace(each.claim, confidence=round(confidence, 3))
