@@ -21,12 +21,12 @@ from kg.evaluate.names import Names
 from kg.evaluate.pairs import Pair, PairScore, find_pairs, read_pairs
 from kg.evaluate.scene import Scene
 from kg.evaluate.score import Score, score
-from kg.extract.reader import GrammarReader
+from kg.extract.readers import ArticleReader
 from kg.graph.claims import ClaimGraph
 from kg.graph.files import read_graph
 from kg.graph.reference import load_reference
 from kg.lexicon import Lexicon
-from kg.model import Article, Claim, EntityKind, Mention
+from kg.model import Article, Claim, EntityKind, Mention, ReaderChoice
 
 Progress = Callable[[int, int], None]
 
@@ -51,6 +51,8 @@ def measure(
     graph: str | None = None,
     articles: str | None = None,
     workers: int = 1,
+    reader: ReaderChoice = ReaderChoice.GRAMMAR,
+    min_confidence: float | None = None,
     model: str | None = None,
     on_progress: Progress = lambda done, total: None,
 ) -> Board:
@@ -58,7 +60,8 @@ def measure(
 
     Files of minimal pairs (``.jsonl``), and folders of them, are measured by phenomenon.
 
-    Claims are read from the articles in ``workers`` processes, with the language model ``model``;
+    Claims are read from the articles in ``workers`` processes, by ``reader`` with the language
+    model ``model``, those under ``min_confidence`` left out;
     or they are those that ``graph``, a file, holds of the articles. ``articles`` is the folder of
     articles that are not beside their gold file.
 
@@ -69,7 +72,8 @@ def measure(
     sections = _sections([s for s in sources if not find_pairs(s)], countries, articles)
     cases = [case for section in sections.values() for case in section]
     cases += [Case(*half) for pair in pairs for half in pair.halves]
-    make = partial(_by_reading, model) if graph is None else partial(_by_looking_up, graph)
+    load = partial(ArticleReader.load, model=model, choice=reader, least=min_confidence)
+    make = partial(_by_reading, load) if graph is None else partial(_by_looking_up, graph)
     scores: list[Score] = []
     on_progress(0, len(cases))
     for done in in_order(make, cases, workers if graph is None else 1):
@@ -133,9 +137,9 @@ def _countries(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(iri.rpartition("/")[2] for iri in countries)
 
 
-def _by_reading(model: str | None) -> Callable[[Case], Score]:
+def _by_reading(load: Callable[[Lexicon], ArticleReader]) -> Callable[[Case], Score]:
     lexicon = Lexicon.from_quads(load_reference())
-    reader = GrammarReader.load(lexicon, model)
+    reader = load(lexicon)
 
     def found(article: Article) -> Found:
         reading = reader.read(article)

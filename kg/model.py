@@ -237,15 +237,27 @@ class EntityFact:
     value: Entity
 
 
+class ReaderChoice(StrEnum):
+    """Who reads: the grammar, the network that has learnt from the corpus, or both together."""
+
+    GRAMMAR = "grammar"
+    LEARNT = "learnt"
+    BOTH = "both"
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that one reader took from one article, in text order."""
+    """All that one reader took from one article, in text order.
+
+    ``doubtful`` are claims that were found less likely than was asked for.
+    """
 
     article: Article
     mentions: tuple[Mention, ...]
     claims: tuple[Claim, ...]
     facts: tuple[EntityFact, ...] = ()
-    reader: str = "grammar"
+    reader: str = ReaderChoice.GRAMMAR
+    doubtful: tuple[Claim, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,13 +19,13 @@ from kg.building.build import Build, Outcome
 from kg.building.conforming import keep_what_conforms
 from kg.building.intake import Intake, sort_out
 from kg.building.workers import in_order
-from kg.extract.reader import GrammarReader
+from kg.extract.readers import ArticleReader
 from kg.graph.derive import derive
 from kg.graph.metadata import source_quads
 from kg.graph.ontology import load_ontology
 from kg.graph.reference import load_reference
 from kg.lexicon import Lexicon
-from kg.model import Article
+from kg.model import Article, ReaderChoice
 from kg.resources import SHAPES
 from kg.validate import ArticleValidator
 
@@ -36,6 +36,8 @@ def build(
     sources: Sequence[str],
     *,
     workers: int = 1,
+    reader: ReaderChoice = ReaderChoice.GRAMMAR,
+    min_confidence: float | None = None,
     model: str | None = None,
     encoding: str | None = None,
     shapes: Path = SHAPES,
@@ -43,16 +45,18 @@ def build(
 ) -> Build:
     """The graph of the articles in ``sources``: files, folders, globs, ``-`` for standard input.
 
-    ``workers`` processes read the articles; what comes out does not depend on how many. ``model``
-    names a language model, ``encoding`` overrides what is found out about each file.
-    ``on_progress`` is called with the number of articles done and the number of all.
+    ``workers`` processes read the articles; what comes out does not depend on how many. ``reader``
+    says who reads; claims under ``min_confidence`` are kept apart. ``model`` names a language
+    model, ``encoding`` overrides what is found out about each file. ``on_progress`` is called
+    with the number of articles done and the number of all.
 
     An input that cannot be read and a claim that breaks a shape are part of the result. Raises
     ``ModelError``, ``ReferenceDataError`` or ``WorkerError`` where no article can be read.
     """
     intake = sort_out(read_articles(sources, encoding=encoding))
     stated = [*load_reference(), *load_ontology()]
-    make = partial(_reading_line, _written(stated), model, shapes)
+    load = partial(ArticleReader.load, model=model, choice=reader, least=min_confidence)
+    make = partial(_reading_line, _written(stated), load, shapes)
 
     outcomes: list[Outcome] = []
     on_progress(0, len(intake.articles))
@@ -65,19 +69,19 @@ def build(
 
 
 def _reading_line(
-    background: bytes, model: str | None, shapes: Path
+    background: bytes, load: Callable[[Lexicon], ArticleReader], shapes: Path
 ) -> Callable[[Article], tuple[Outcome, bytes]]:
     """What one process does with each article; ready after the few seconds a model takes.
 
     ``background`` are the reference graph and the ontology.
     """
     known = _parsed(background)
-    reader = GrammarReader.load(Lexicon.from_quads(known), model)
+    reader = load(Lexicon.from_quads(known))
     return partial(_build_article, reader, ArticleValidator(known, shapes))
 
 
 def _build_article(
-    reader: GrammarReader, validator: ArticleValidator, article: Article
+    reader: ArticleReader, validator: ArticleValidator, article: Article
 ) -> tuple[Outcome, bytes]:
     """The outcome of one article, and its graph."""
     reading = reader.read(article)

@@ -13,6 +13,7 @@ from kg.graph.terms import RDF_TYPE, claim_node
 from kg.model import Article, Reading, SetAside
 from kg.namespaces import SG
 
+NOT_LIKELY = "not as likely as was asked for"
 _MENTION = ox.NamedNode(SG.Mention)
 
 
@@ -22,6 +23,7 @@ class Outcome:
 
     ``claims`` are type and IRI of those in the graph, ``mentions`` is how many mentions it has.
     ``refused`` says why the article was set aside as a whole; nothing of it was written then.
+    ``doubtful`` are the claims that were not likely enough to be written.
     """
 
     article: Article
@@ -30,6 +32,7 @@ class Outcome:
     names_entities: bool
     set_aside: tuple[SetAside, ...]
     refused: tuple[str, ...]
+    doubtful: tuple[SetAside, ...] = ()
 
     @classmethod
     def of(cls, reading: Reading, conforming: Conforming) -> Outcome:
@@ -42,6 +45,7 @@ class Outcome:
             names_entities=any(mention.entity is not None for mention in reading.mentions),
             set_aside=conforming.set_aside,
             refused=conforming.refused,
+            doubtful=tuple(SetAside(reading.article, c, (NOT_LIKELY,)) for c in reading.doubtful),
         )
 
 
@@ -84,6 +88,11 @@ class Build:
     def set_aside(self) -> tuple[SetAside, ...]:
         """The claims that were left out, each with its reasons."""
         return tuple(aside for outcome in self.outcomes for aside in outcome.set_aside)
+
+    @property
+    def doubtful(self) -> tuple[SetAside, ...]:
+        """The claims that were left out because they were not likely enough."""
+        return tuple(each for outcome in self.written for each in outcome.doubtful)
 
     @property
     def claims_by_type(self) -> Counter[str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kg.cli.graphs import check_place, check_target
-from kg.cli.options import model_option, workers_option
+from kg.cli.options import min_confidence_option, model_option, reader_option, workers_option
 from kg.cli.output import DOES_NOT_CONFORM, DONE, ERROR
 from kg.cli.progress import progress
 
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     metavar="FILE",
     help="The graph to write, in the format its ending tells; - for TriG on standard output.",
 )
+@reader_option()
+@min_confidence_option
 @workers_option("the graph is the same")
 @click.option(
     "--set-aside",
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     metavar="FILE",
     help="Where claims go that break a shape [default: graph.set-aside.jsonl for graph.trig].",
 )
+@click.option("--doubtful", metavar="FILE", help="Where claims go that are not likely enough.")
 @click.option("--strict", is_flag=True, help="Write nothing unless everything can be written.")
 @model_option
 @click.option("--encoding", metavar="E", help="The character encoding of all sources.")
@@ -41,6 +44,7 @@ def build(
     sources: tuple[str, ...],
     output: str,
     set_aside: str | None,
+    doubtful: str | None,
     strict: bool,
     show_removed: bool,
     **reading: Any,
@@ -55,48 +59,56 @@ def build(
     from kg.cli.build_report import tell_inputs, tell_nothing_written
     from kg.pipeline import build as build_graph
 
-    _check(output, set_aside)
-    _check_apart(sources, output, set_aside)
+    _check(output, set_aside, doubtful)
+    _check_apart(sources, output, set_aside, doubtful)
     started = time.monotonic()
     with progress("reading articles") as on_progress:
         built = build_graph(sources, on_progress=on_progress, **reading)
     tell_inputs(built, show_removed=show_removed)
     code = _code(built, strict=strict)
     if built.written and not (strict and code):
-        _write(built, output, set_aside, started)
+        _write(built, output, set_aside, doubtful, started)
     else:
         tell_nothing_written(built)
     return code
 
 
-def _write(built: Build, output: str, set_aside: str | None, started: float) -> None:
+def _write(
+    built: Build, output: str, set_aside: str | None, doubtful: str | None, started: float
+) -> None:
     from kg.cli.build_report import tell_summary
-    from kg.cli.set_aside import place_for, write_set_aside
+    from kg.cli.set_aside import place_for, write_doubtful, write_set_aside
     from kg.graph.files import write_graph
 
     place = place_for(output, set_aside)
     write_set_aside(built, place, always=set_aside is not None)
+    if doubtful is not None:
+        write_doubtful(built, doubtful)
     write_graph(built.quads, output)
-    tell_summary(built, output, place, time.monotonic() - started)
+    tell_summary(built, output, place, doubtful, time.monotonic() - started)
 
 
-def _check(output: str, set_aside: str | None) -> None:
-    """See that both files can be written, before minutes are spent on what is in them."""
-    if output == set_aside:
-        raise click.UsageError("-o and --set-aside name the same place")
+def _check(output: str, *others: str | None) -> None:
+    """See that all files can be written, before minutes are spent on what is in them."""
+    named = [place for place in (output, *others) if place is not None]
+    if len(named) > len(set(named)):
+        raise click.UsageError("-o, --set-aside and --doubtful name the same place")
     check_target(output)
-    if set_aside not in (None, "-"):
-        check_place(set_aside)
+    for place in others:
+        if place not in (None, "-"):
+            check_place(place)
 
 
-def _check_apart(sources: tuple[str, ...], output: str, set_aside: str | None) -> None:
+def _check_apart(
+    sources: tuple[str, ...], output: str, set_aside: str | None, doubtful: str | None
+) -> None:
     """See that nothing that is read will be replaced or removed."""
     from kg.articles.sources import Input, find_inputs
     from kg.cli.set_aside import place_for
 
     inputs = (found for found in find_inputs(sources) if isinstance(found, Input))
     read = {found.path.resolve() for found in inputs if found.path}
-    for place in (output, place_for(output, set_aside)):
+    for place in (output, place_for(output, set_aside), doubtful):
         if place not in (None, "-") and Path(place).resolve() in read:
             raise click.UsageError(f"'{place}' is read as an article; name another place for it")
 

@@ -26,7 +26,9 @@ def tell_nothing_written(built: Build) -> None:
     tell("nothing was written")
 
 
-def tell_summary(built: Build, output: str, place: str | None, seconds: float) -> None:
+def tell_summary(
+    built: Build, output: str, place: str | None, doubtful: str | None, seconds: float
+) -> None:
     """Tell what is in the graph, and what is not."""
     by_type = built.claims_by_type
     named = ", ".join(f"{number} {name}" for name, number in by_type.most_common())
@@ -36,6 +38,9 @@ def tell_summary(built: Build, output: str, place: str | None, seconds: float) -
     if built.set_aside:
         told = f"see {place}" if place else "name a file with --set-aside to see them"
         tell(f"{_counted(len(built.set_aside), 'claim')} set aside for breaking a shape; {told}")
+    if built.doubtful:
+        told = f"see {doubtful}" if doubtful else "name a file with --doubtful to see them"
+        tell(f"{_counted(len(built.doubtful), 'claim')} not likely enough; {told}")
     for outcome in built.without_claims:
         tell(f"no claim in {outcome.article.source}, which names entities")
     mentions = _counted(built.mentions, "mention")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kg.cli.graphs import check_place
-from kg.cli.options import model_option, workers_option
+from kg.cli.options import min_confidence_option, model_option, reader_option, workers_option
 from kg.cli.output import DOES_NOT_CONFORM, DONE, complain, give
 from kg.cli.progress import progress
 
@@ -61,6 +61,8 @@ _ERRORS_IN_TEXT = 3
     metavar="FILE",
     help="Where the report goes; the tables are then shown as text.",
 )
+@reader_option()
+@min_confidence_option
 @workers_option("the numbers are the same")
 @model_option
 def evaluate(

@@ -7,11 +7,31 @@ from typing import Any, TypeVar
 
 import click
 
+from kg.model import ReaderChoice
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 model_option = click.option(
     "--model", metavar="NAME", help="A spaCy model: an installed package or a folder."
 )
+
+min_confidence_option = click.option(
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    metavar="P",
+    help="Leave out claims less likely to be right [default: the best on unseen articles].",
+)
+
+
+def reader_option(default: ReaderChoice = ReaderChoice.GRAMMAR) -> Callable[[Command], Command]:
+    """``--reader``: who reads."""
+    return click.option(
+        "--reader",
+        type=click.Choice(ReaderChoice, case_sensitive=False),
+        default=default,
+        show_default=True,
+        help="Who reads: the grammar, the network that has learnt from the corpus, or both.",
+    )
 
 
 def workers_option(unchanged: str) -> Callable[[Command], Command]:

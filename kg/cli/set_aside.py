@@ -7,7 +7,7 @@ sentences of the shapes it breaks. An article that was refused as a whole is a l
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from kg.building.build import Build, Outcome
@@ -29,7 +29,7 @@ def write_set_aside(built: Build, place: str | None, *, always: bool) -> None:
     A file of an earlier build is never left to be taken for this one's. Raises
     ``GraphFileError`` where it cannot be written.
     """
-    lines = "".join(json.dumps(r, ensure_ascii=False) + "\n" for r in _records(built))
+    lines = _lines(_records(built))
     if place == STANDARD_STREAM:
         from kg.cli.output import give
 
@@ -38,6 +38,24 @@ def write_set_aside(built: Build, place: str | None, *, always: bool) -> None:
         replace_file(Path(place), lines.encode("utf-8", "backslashreplace"))
     elif place is not None:
         Path(place).unlink(missing_ok=True)
+
+
+def write_doubtful(built: Build, place: str) -> None:
+    """Write to ``place`` the claims that were not likely enough, each with its confidence.
+
+    Raises ``GraphFileError`` where it cannot be written.
+    """
+    lines = _lines(_of_claim(each) for each in built.doubtful)
+    if place == STANDARD_STREAM:
+        from kg.cli.output import give
+
+        give(lines)
+    else:
+        replace_file(Path(place), lines.encode("utf-8", "backslashreplace"))
+
+
+def _lines(records: Iterable[Mapping[str, object]]) -> str:
+    return "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records)
 
 
 def _records(built: Build) -> Iterator[Mapping[str, object]]:
@@ -59,6 +77,7 @@ def _of_claim(aside: SetAside) -> dict[str, object]:
         "status": claim.status.value,
         "states": _states(claim),
         "sentences": [evidence.sentence.quote for evidence in claim.evidence],
+        "confidence": claim.confidence,
         "reasons": aside.reasons,
         "claim": claim_iri(claim.type, claim.status, claim.statements),
     }

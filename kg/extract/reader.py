@@ -35,7 +35,16 @@ from kg.extract.status import status_of
 from kg.extract.undone import with_what_was_undone
 from kg.extract.values import DateRole
 from kg.extract.words import Words, load_words
-from kg.model import Article, Claim, EntityFact, Mention, MentionKind, Reading, Status
+from kg.model import (
+    Article,
+    Claim,
+    EntityFact,
+    Mention,
+    MentionKind,
+    ReaderChoice,
+    Reading,
+    Status,
+)
 
 
 @dataclass(frozen=True)
@@ -49,17 +58,25 @@ class Understood:
     resolver: Resolver
 
     def reading(
-        self, claims: Iterable[Claim], undone: Collection[str], reader: str = "grammar"
+        self,
+        claims: Iterable[Claim],
+        undone: Collection[str],
+        reader: ReaderChoice = ReaderChoice.GRAMMAR,
+        least: float = 0.0,
     ) -> Reading:
-        """The reading with ``claims``; see ``with_what_was_undone`` for ``undone``."""
-        claims = tuple(claims)
-        merged = with_what_was_undone(merge_claims(claims), undone)
+        """The reading with ``claims`` that are at least as likely as ``least``.
+
+        ``undone`` are the types whose ended acts imply the act itself.
+        """
+        merged = merge_claims(claims)
+        likely = tuple(claim for claim in merged if claim.confidence >= least)
         return Reading(
             article=self.parsed.article,
             mentions=tuple(sorted(self.mentions, key=lambda m: (m.span, m.kind))),
-            claims=merged,
-            facts=tuple(dict.fromkeys([*self.facts, *city_facts(claims, self.parsed)])),
+            claims=with_what_was_undone(likely, undone),
+            facts=tuple(dict.fromkeys([*self.facts, *city_facts(likely, self.parsed)])),
             reader=reader,
+            doubtful=tuple(claim for claim in merged if claim.confidence < least),
         )
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from kg.errors import ModelError
 from kg.extract.learnt.acts import Spotter
 from kg.extract.parsed import Parsed
-from kg.model import Claim, Entity, MentionKind, Span
+from kg.model import Claim, Entity, MentionKind, ReaderChoice, Span
 
 # What the network never tells is as unlikely as this, lest a logarithm knows no bounds.
 _LEAST = 0.01
@@ -27,22 +27,29 @@ _CORE = frozenset(
 
 @dataclass(frozen=True)
 class Judge:
-    """Weighs claims; ``weights`` are by feature, ``bias`` is that of a claim without any."""
+    """Weighs claims.
 
-    weights: Mapping[str, float]
+    ``weights`` are by choice of readers and by feature; ``least`` is, by choice, the confidence
+    from which a claim is taken unless another is asked for.
+    """
+
+    weights: Mapping[str, Mapping[str, float]]
+    least: Mapping[str, float]
 
     @classmethod
     def read(cls, path: Path) -> Judge:
-        """The judge whose weights are in JSON at ``path``. Raises ``ModelError``."""
+        """The judge whose numbers are in JSON at ``path``. Raises ``ModelError``."""
         try:
-            return cls({k: float(v) for k, v in json.loads(path.read_text()).items()})
-        except (OSError, ValueError, AttributeError, TypeError) as error:
+            content = json.loads(path.read_text(encoding="utf-8"))
+            return cls(content["weights"], content["least"])
+        except (OSError, ValueError, KeyError, TypeError) as error:
             problem = f"the judge's weights in '{path}' cannot be read: {error}"
             raise ModelError(f"{problem}; install the package anew") from error
 
-    def confidence(self, features: Mapping[str, float]) -> float:
+    def confidence(self, choice: ReaderChoice, features: Mapping[str, float]) -> float:
         """How likely a claim with these features is right, between 0 and 1."""
-        score = sum(self.weights.get(name, 0.0) * value for name, value in features.items())
+        weights = self.weights[choice]
+        score = sum(weights.get(name, 0.0) * value for name, value in features.items())
         return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
 
 
@@ -129,9 +136,13 @@ def _points_back(claim: Claim) -> bool:
 
 
 def judged(
-    proposed: Iterable[Proposed], parsed: Parsed, spotter: Spotter, judge: Judge
+    proposed: Iterable[Proposed],
+    parsed: Parsed,
+    spotter: Spotter,
+    judge: Judge,
+    choice: ReaderChoice,
 ) -> Iterator[Claim]:
     """Each claim with how likely it is right as its confidence."""
     for each in proposed:
-        confidence = judge.confidence(features_of(each, parsed, spotter))
+        confidence = judge.confidence(choice, features_of(each, parsed, spotter))
         yield replace(each.claim, confidence=round(confidence, 3))
