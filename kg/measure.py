@@ -94,6 +94,12 @@ def _scored(pairs: Iterable[Pair], following: Iterator[Score]) -> Iterator[PairS
         yield PairScore(pair.name, pair.phenomenon, (next(following), next(following)))
 
 
+def cases_of(source: str, lexicon: Lexicon) -> Iterator[Case]:
+    """The gold files of a folder with their articles. Raises as ``measure`` does."""
+    for section in _sections([source], _countries(lexicon), None).values():
+        yield from section
+
+
 def _sections(
     sources: Sequence[str], countries: frozenset[str], articles: str | None
 ) -> Mapping[Path, list[Case]]:
@@ -145,7 +151,7 @@ def _by_reading(load: Callable[[Lexicon], ArticleReader]) -> Callable[[Case], Sc
         reading = reader.read(article)
         return reading.mentions, reading.claims
 
-    return partial(_score, _names(lexicon), found)
+    return partial(_score, names_of(lexicon), found)
 
 
 def _by_looking_up(graph: str) -> Callable[[Case], Score]:
@@ -155,10 +161,11 @@ def _by_looking_up(graph: str) -> Callable[[Case], Score]:
     def found(article: Article) -> Found:
         return claims.mentions(article.sha256), claims.claims(article.sha256)
 
-    return partial(_score, _names(lexicon), found)
+    return partial(_score, names_of(lexicon), found)
 
 
-def _names(lexicon: Lexicon) -> Names:
+def names_of(lexicon: Lexicon) -> Names:
+    """The names of the records of the reference graph, but for those compared by code."""
     named = (name for name in lexicon.names if name.entity.kind not in _CODED)
     return Names.of((name.text, name.entity.iri) for name in named)
 

@@ -22,7 +22,7 @@ _ACT_OUTPUTS = ("roles", "statuses", "terms")
 
 
 def export(network: ActNetwork, schema: Schema, tokenizer: Path, folder: Path) -> None:
-    """Write the graphs, the schema, the tokenizer and the digests of all into ``folder``."""
+    """Write the graphs, the schema and the tokenizer into ``folder``."""
     folder.mkdir(parents=True, exist_ok=True)
     network.eval()
     (folder / "schema.json").write_text(schema.written(), encoding="utf-8")
@@ -40,6 +40,10 @@ def export(network: ActNetwork, schema: Schema, tokenizer: Path, folder: Path) -
             extra_options={"MatMulConstBOnly": True},
         )
     _export_acts(network, vectors, folder / "acts.onnx")
+
+
+def write_digests(folder: Path) -> None:
+    """Write the SHA-256 of each file of a network into ``SHA256SUMS`` beside them."""
     names = sorted(path.name for path in folder.iterdir() if path.suffix in {".onnx", ".json"})
     lines = [f"{_digest(folder / name)}  {name}\n" for name in names]
     (folder / "SHA256SUMS").write_text("".join(lines), encoding="utf-8")

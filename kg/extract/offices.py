@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from spacy.tokens import Token
-
 from kg.extract.parsed import Parsed
 from kg.extract.resolve import Resolver
 from kg.extract.titles import Title, TitleScanner
+from kg.extract.unnamed_holders import UnnamedHolders
 from kg.extract.words import TitleWords
 from kg.model import (
     Claim,
@@ -42,28 +41,39 @@ def holders_of_office(offices: Iterable[Claim]) -> Mapping[str, Entity]:
 
 
 def _offices(parsed: Parsed, scanner: TitleScanner, words: TitleWords) -> Iterator[Claim]:
+    titles = tuple(_titles(parsed, scanner))
+    unnamed = UnnamedHolders(parsed, words, titles)
+    for person, title in titles:
+        holder = title.of or unnamed.of(person, title)
+        if holder is not None:
+            yield _claim(parsed, words, person, title, holder)
+
+
+def _titles(parsed: Parsed, scanner: TitleScanner) -> Iterator[tuple[Mention, Title]]:
     for index, mention in parsed.entities.items():
         if mention.entity is not None and mention.entity.kind is EntityKind.PERSON:
             for title in (scanner.before(index), scanner.behind(index)):
                 if title is not None:
-                    yield _claim(parsed, words, mention, title)
+                    yield mention, title
 
 
-def _claim(parsed: Parsed, words: TitleWords, person: Mention, title: Title) -> Claim:
+def _claim(
+    parsed: Parsed, words: TitleWords, person: Mention, title: Title, holder: Mention
+) -> Claim:
     first, last = parsed.doc[_first_lasting(parsed, words, title)], parsed.doc[title.end - 1]
     span = Span(first.idx, last.idx + len(last.text))
     cue = Mention(span, parsed.article.quote(span), MentionKind.CUE)
     held = (
         ("person", person.entity),
         ("title", Literal(" ".join(cue.quote.split()))),
-        ("of", title.of.entity),
+        ("of", holder.entity),
     )
     return Claim(
         "Office",
-        _status(parsed.doc[max(0, title.start - 2) : title.end], words),
+        _status(parsed, words, title),
         tuple(Statement(name, value) for name, value in held if value is not None),
-        (Evidence(parsed.sentence_mention(first), (person, title.of, cue)),),
-        round(_CONFIDENCE * min(person.confidence, title.of.confidence), 3),
+        (Evidence(parsed.sentence_mention(first), (person, holder, cue)),),
+        round(_CONFIDENCE * min(person.confidence, holder.confidence), 3),
     )
 
 
@@ -75,8 +85,8 @@ def _first_lasting(parsed: Parsed, words: TitleWords, title: Title) -> int:
     return min(start, title.end - 1)
 
 
-def _status(around_title: Iterable[Token], words: TitleWords) -> Status:
-    around = {token.lower_ for token in around_title}
+def _status(parsed: Parsed, words: TitleWords, title: Title) -> Status:
+    around = {token.lower_ for token in parsed.doc[max(0, title.start - 2) : title.end]}
     if around & words.ended:
         return Status.ENDED
-    return Status.PLANNED if around & words.planned else Status.ASSERTED
+    return Status.PLANNED if around & words.planned else title.status

@@ -1,36 +1,40 @@
-"""The title beside a person's name, and whose office it is.
+"""The title beside a person's name, and who is named beside it as whose office it is.
 
 Titles are read from the words beside a name, not from the tree: the small parser breaks on "South
-Korea's Vice Foreign Minister Lee Do-hoon", the order of the words does not. Four orders are known:
-title before the name; name, comma, title; title, comma, name; name, "is", title.
+Korea's Vice Foreign Minister Lee Do-hoon", the order of the words does not. These orders are known:
+title before the name; title, "is" or a comma, name; name, comma, title; name, "is" or "resigned
+as", title, also in a clause with "who".
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from kg.extract.named_holders import NamedHolders
 from kg.extract.parsed import Parsed
 from kg.extract.resolve import Resolver
 from kg.extract.words import TitleWords
-from kg.model import EntityKind, Mention
+from kg.model import EntityKind, Mention, Status
 
-_HOLDERS = frozenset({EntityKind.COUNTRY, EntityKind.ORGANIZATION, EntityKind.PARTNERSHIP})
 _TITLE_WORDS = frozenset({"NOUN", "PROPN", "ADJ"})
 _LONGEST = 9
-_HOME_CONFIDENCE = 0.6
+_BETWEEN_NAME_AND_VERB = frozenset({"AUX", "ADV"})
 
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """Tokens ``start`` to ``end`` (exclusive) of the document, and the holder of the office."""
+    """Tokens ``start`` to ``end`` (exclusive) of the document.
+
+    ``of`` is the holder of the office, if one is named; ``status`` what the verb between name and
+    title says.
+    """
 
     start: int
     end: int
-    of: Mention
+    of: Mention | None
+    status: Status = Status.ASSERTED
 
 
 class TitleScanner:
@@ -39,41 +43,79 @@ class TitleScanner:
     def __init__(self, parsed: Parsed, resolver: Resolver, words: TitleWords) -> None:
         self._parsed = parsed
         self._doc = parsed.doc
-        self._resolver = resolver
         self._words = words
+        self._holders = NamedHolders(parsed, resolver, words)
 
     def before(self, name: int) -> Title | None:
-        """A title that ends right before the name, or before a comma and the name."""
-        end, holder = name, None
-        if self._is_behind_comma(name):
-            end, holder = self._without_body(name - 1)
+        """A title that ends before the name, or before a comma or "is" and the name."""
+        first = self._without_honorifics(name)
+        end, holder = first, None
+        if self._is_linked(first):
+            end, holder = self._without_body(first - 1)
         start = self._start(end)
-        if not self._has_head(start, end) or (end < name and self._is_of_another(start)):
+        if not self._has_head(start, end) or (end < first and self._is_of_another(start)):
             return None
-        holder = holder or self._holder(start, end, name)
-        return None if holder is None else Title(start, end, holder)
+        holders = self._holders
+        return Title(start, end, holder or holders.before(start) or holders.behind(name + 1))
 
     def behind(self, name: int) -> Title | None:
-        """A title in apposition behind the name, or after "is"."""
-        start = name + 1
-        if not self._is_same_sentence(name, start) or not self._introduces(self._doc[start]):
+        """A title in apposition behind the name, or after "is", "was named" or "resigned as"."""
+        start, status = self._introduced(name)
+        if start is None:
             return None
-        start += 1
         holder = None
         while start < len(self._doc) and self._may_precede(self._doc[start]):
-            holder = self._holder_at(start) or holder
+            holder = self._holders.at(start) or holder
             start += 1
         end = self._end(start)
         if not self._has_head(start, end):
             return None
-        holder = self._holder_behind(end) or holder
-        return None if holder is None else Title(start, end, holder)
+        if holder is not None and self._holders.is_abroad(start, end):
+            return Title(start, end + 2, holder, status)
+        return Title(start, end, self._holders.behind(end) or holder, status)
+
+    def _introduced(self, name: int) -> tuple[int | None, Status]:
+        """Where a title behind a name may begin, and what the verb between them says of it."""
+        start, verbs = name + 1, list[Token]()
+        if not self._is_same_sentence(name, start):
+            return None, Status.ASSERTED
+        if self._doc[start].text == ",":
+            start += 1
+            if self._doc[start].lower_ != "who":
+                return start, Status.ASSERTED
+            start += 1
+        while self._is_same_sentence(name, start) and self._leads_to_title(self._doc[start]):
+            verbs.append(self._doc[start])
+            start += 1
+        links = self._words.copulas | self._words.leaving
+        if not any(verb.lemma_ in links for verb in verbs):
+            return None, Status.ASSERTED
+        return start, self._status(verbs)
+
+    def _leads_to_title(self, token: Token) -> bool:
+        if token.lower_ in self._words.ended:
+            return False
+        known = self._words.copulas | self._words.leaving | self._words.links
+        return token.pos_ in _BETWEEN_NAME_AND_VERB or token.lemma_ in known
+
+    def _status(self, verbs: list[Token]) -> Status:
+        """ "Will become" is planned, "resigned as" and "had been" ended."""
+        said = {verb.lower_ for verb in verbs}
+        if {"not", "n't", "never"} & said:
+            return Status.DENIED
+        if said & {"will", "shall"}:
+            return Status.PLANNED
+        left = any(verb.lemma_ in self._words.leaving for verb in verbs)
+        return Status.ENDED if left or {"had", "been"} <= said else Status.ASSERTED
 
     def _start(self, end: int) -> int:
-        """Where the title begins that ends before ``end``."""
+        """Where the title begins that ends before ``end``: "visit of" is no part of it."""
         start = end
         while start > 0 and end - start < _LONGEST and self._is_title_word(self._doc[start - 1]):
             start -= 1
+        for index in range(start, end):
+            if self._doc[index].lower_ == "of" and not self._heads(start, index):
+                start = index + 1
         while start < end and self._is_inner(start):
             start += 1
         return start
@@ -92,61 +134,35 @@ class TitleScanner:
         last = end - 1
         while last > 0 and self._is_inner(last - 1):
             last -= 1
-        body = self._holder_at(end - 1) if last < end - 1 else None
+        body = self._holders.at(end - 1) if last < end - 1 else None
         return (end, None) if body is None else (last, body)
 
-    def _holder(self, start: int, end: int, name: int) -> Mention | None:
-        """Whose office a title before a name is: "Zambia's minister X", "minister X of Zambia"."""
-        return self._holder_before(start) or self._holder_behind(name + 1) or self._home(start, end)
+    def _without_honorifics(self, name: int) -> int:
+        while name > 0 and self._doc[name - 1].lower_ in self._words.honorifics:
+            name -= 1
+        return name
 
-    def _holder_before(self, start: int) -> Mention | None:
-        position = start - 1
-        while position >= 0 and self._doc[position].tag_ in {"POS", "HYPH"}:
-            position -= 1
-        return self._holder_at(position) if position >= 0 else None
-
-    def _holder_behind(self, end: int) -> Mention | None:
-        if end + 1 >= len(self._doc) or self._doc[end].lower_ not in self._words.behind:
-            return None
-        position = end + 1
-        while position < len(self._doc) - 1 and self._doc[position].pos_ == "DET":
-            position += 1
-        return self._holder_at(position)
-
-    def _home(self, start: int, end: int) -> Mention | None:
-        """For a minister of no named country, the country the article speaks of most."""
-        title = {token.lower_ for token in self._doc[start:end]}
-        return self._main_country if title & self._words.home else None
-
-    @cached_property
-    def _main_country(self) -> Mention | None:
-        named = self._parsed.entities.values()
-        countries = [m for m in named if m.entity and m.entity.kind is EntityKind.COUNTRY]
-        times = Counter(m.entity for m in countries)
-        most = max(countries, key=lambda m: times[m.entity], default=None)
-        return None if most is None else replace(most, confidence=_HOME_CONFIDENCE)
-
-    def _holder_at(self, position: int) -> Mention | None:
-        """Who may have offices and is named, or pointed at, by one word."""
-        token = self._doc[position]
-        if position in self._parsed.entities:
-            return self._parsed.named(token, _HOLDERS)
-        is_noun = token.pos_ == "NOUN" and token.lower_ not in self._words.heads
-        if token.tag_ == "PRP$" or is_noun:
-            return next(iter(self._resolver.resolve(token, _HOLDERS)), None)
-        return None
+    def _heads(self, start: int, end: int) -> frozenset[str]:
+        return self._words.heads & {token.lower_ for token in self._doc[start:end]}
 
     def _has_head(self, start: int, end: int) -> bool:
         """Whether words are a title: one is the head of a title, and no weak one alone."""
-        heads = {token.lower_ for token in self._doc[start:end]} & self._words.heads
+        heads = self._heads(start, end)
         return bool(heads) and not (end - start < 2 and heads <= self._words.weak)
 
     def _is_title_word(self, token: Token) -> bool:
-        if token.i in self._parsed.values or token.lower_ in self._words.excluded:
+        if token.i in self._parsed.values or self._is_excluded(token):
             return False
         if token.i in self._parsed.entities:
             return self._parsed.kind(token) is EntityKind.MINERAL
-        return token.pos_ in _TITLE_WORDS or self._is_inner(token.i)
+        is_opening = token.lower_ in self._words.opening
+        return token.pos_ in _TITLE_WORDS or is_opening or self._is_inner(token.i)
+
+    def _is_excluded(self, token: Token) -> bool:
+        """Whether a word is none of a title, as "state"; that of a "secretary of state" is one."""
+        is_field = token.i > 0 and self._doc[token.i - 1].lower_ == "of"
+        excluded = self._words.excluded | self._words.honorifics
+        return token.lower_ in excluded and not (is_field and token.lower_ == "state")
 
     def _is_inner(self, index: int) -> bool:
         return self._doc[index].lower_ in self._words.inner
@@ -157,17 +173,15 @@ class TitleScanner:
             token.pos_ == "DET"
             or token.tag_ in {"POS", "PRP$"}
             or token.lower_ in self._words.ended | self._words.planned
-            or self._holder_at(token.i) is not None
+            or self._holders.at(token.i) is not None
         )
 
-    def _introduces(self, token: Token) -> bool:
-        return token.text == "," or token.lemma_ in self._words.copulas
-
-    def _is_behind_comma(self, name: int) -> bool:
-        """Whether a comma stands before the name, with words of the sentence before it."""
-        return (
-            name > 0 and self._doc[name - 1].text == "," and self._doc[name].sent.start < name - 1
-        )
+    def _is_linked(self, name: int) -> bool:
+        """Whether a comma or "is" stands before the name, with words of the sentence before it."""
+        if name == 0 or self._doc[name].sent.start >= name - 1:
+            return False
+        link = self._doc[name - 1]
+        return link.text == "," or (link.lemma_ == "be" and link.pos_ == "AUX")
 
     def _is_of_another(self, start: int) -> bool:
         """Whether a title stands behind a name of its own: "X, chief executive of Y, …"."""

@@ -65,7 +65,12 @@ class TitleWords:
     behind: frozenset[str]
     excluded: frozenset[str]
     home: frozenset[str]
+    company: frozenset[str]
+    opening: frozenset[str]
+    honorifics: frozenset[str]
     copulas: frozenset[str]
+    leaving: frozenset[str]
+    links: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,8 +36,10 @@ class LearntReader:
     judge: Judge
 
     @classmethod
-    def load(cls, names: KnownNames, folder: Path = NETWORK) -> LearntReader:
-        """The reader with the network in ``folder``.
+    def load(
+        cls, names: KnownNames, folder: Path = NETWORK, judge: Judge | None = None
+    ) -> LearntReader:
+        """The reader with the network in ``folder``, and with its judge unless one is given.
 
         Raises ``ModelError`` or ``ReferenceDataError``.
         """
@@ -49,7 +51,7 @@ class LearntReader:
         except Exception as error:  # The tokenizer raises no class of its own.
             problem = f"the network in '{folder}' cannot be read: {error}; install the package anew"
             raise ModelError(problem) from error
-        judge = Judge.read(folder / "judge.json")
+        judge = judge or Judge.read(folder / "judge.json")
         return cls(Network.load(folder), schema, tokenizer, load_claim_types(), names, judge)
 
     def spotter(self, parsed: Parsed) -> Spotter:

@@ -1,0 +1,106 @@
+"""The judge's weights: what makes a claim right, on articles the network has not learnt from."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold, cross_val_predict
+
+from kg.evaluate.claim_facts import facts_of
+from kg.evaluate.facts import Fact
+from kg.evaluate.names import Names
+from kg.evaluate.rules import is_right
+from kg.extract.learnt.judge import features_of, propose
+from kg.extract.learnt.reader import LearntReader
+from kg.extract.reader import GrammarReader
+from kg.measure import Case
+from kg.model import Claim, ReaderChoice
+
+# Weights are kept small: there are few claims to fit them on.
+_REGULARISATION = 0.5
+_FOLDS = 8
+_BIAS = "bias"
+# Precision counts twice as much as recall where the least confidence is chosen.
+_BETA = 0.5
+
+
+@dataclass(frozen=True)
+class JudgedClaim:
+    """The features of a claim, and whether the gold file of its article has the fact."""
+
+    article: str
+    features: Mapping[str, float]
+    right: bool
+
+
+def claims_to_judge(
+    cases: Iterable[Case],
+    grammar: GrammarReader,
+    learnt: LearntReader,
+    names: Names,
+    choice: ReaderChoice,
+) -> Iterator[JudgedClaim]:
+    """All claims that the chosen readers make of articles, likely or not."""
+    for case in cases:
+        understood = grammar.understand(case.article)
+        spotter = learnt.spotter(understood.parsed)
+        found = tuple(learnt.claims(spotter, understood.parsed, understood.resolver))
+        ours = () if choice is ReaderChoice.LEARNT else tuple(grammar.claims(understood))
+        called = names.with_aliases(case.gold.aliases)
+        for proposed in propose(ours, found):
+            features = features_of(proposed, understood.parsed, spotter)
+            right = _is_gold(proposed.claim, case.gold.facts, called)
+            yield JudgedClaim(case.gold.name, features, right)
+
+
+def fit_judge(claims: Sequence[JudgedClaim], gold: int) -> tuple[Mapping[str, float], float]:
+    """Weights by feature, and the least confidence with the best F0.5 of ``gold`` facts.
+
+    The latter is chosen by confidences that were fitted on other articles.
+    """
+    names = sorted({name for claim in claims for name in claim.features} - {_BIAS})
+    told = np.array([[claim.features.get(name, 0.0) for name in names] for claim in claims])
+    right = np.array([claim.right for claim in claims])
+    model = LogisticRegression(C=_REGULARISATION, max_iter=5000)
+    articles = [claim.article for claim in claims]
+    held_out = cross_val_predict(
+        model, told, right, groups=articles, cv=GroupKFold(_FOLDS), method="predict_proba"
+    )[:, 1]
+    model.fit(told, right)
+    weights = {name: round(float(w), 4) for name, w in zip(names, model.coef_[0], strict=True)}
+    weights[_BIAS] = round(float(model.intercept_[0]), 4)
+    return weights, _least(held_out, right, gold)
+
+
+def write_judge(
+    path: Path, judges: Mapping[ReaderChoice, tuple[Mapping[str, float], float]]
+) -> None:
+    """The file that ``Judge.read`` reads."""
+    content = {
+        "weights": {choice.value: dict(weights) for choice, (weights, _) in judges.items()},
+        "least": {choice.value: least for choice, (_, least) in judges.items()},
+    }
+    path.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
+
+
+def _least(confidence: np.ndarray, right: np.ndarray, gold: int) -> float:
+    steps = [step / 100 for step in range(5, 95, 5)]
+    return max(steps, key=lambda least: _f_beta(right[confidence >= least], gold))
+
+
+def _f_beta(taken: np.ndarray, gold: int) -> float:
+    both = _BETA**2 * gold + len(taken)
+    return float((1 + _BETA**2) * taken.sum() / both) if both else 0.0
+
+
+def _is_gold(claim: Claim, gold: Iterable[Fact], names: Names) -> bool:
+    """Whether all that a claim states is gold; what two claims tell alike is right twice."""
+    return all(
+        any(fact.type == told.type and is_right(fact, told, names) for fact in gold)
+        for told in facts_of([claim])
+    )
