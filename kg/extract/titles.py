@@ -68,7 +68,7 @@ class TitleScanner:
             holder = self._holders.at(start) or holder
             start += 1
         end = self._end(start)
-        if not self._has_head(start, end):
+        if not self._has_head(start, end) or self._is_of_next(end):
             return None
         if holder is not None and self._holders.is_abroad(start, end):
             return Title(start, end + 2, holder, status)
@@ -192,6 +192,10 @@ class TitleScanner:
             position -= 1
         is_behind_comma = position > 0 and self._doc[position].text == ","
         return is_behind_comma and self._parsed.kind(self._doc[position - 1]) is EntityKind.PERSON
+
+    def _is_of_next(self, end: int) -> bool:
+        """Whether a title stands right before the next name: "Jane Doe, President John Roe and"."""
+        return end < len(self._doc) and self._parsed.kind(self._doc[end]) is EntityKind.PERSON
 
     def _is_same_sentence(self, name: int, index: int) -> bool:
         sentence = self._doc[name].sent

@@ -54,7 +54,7 @@ class UnnamedHolders:
         if words & self._words.company:
             first = self._parsed.doc[title.start]
             return self._antecedents.likeliest(first, {EntityKind.ORGANIZATION})
-        if not words & self._words.home or words & self._words.anywhere:
+        if not words & self._words.home:
             return None
         spelled = self._spelled(title)
         free = (
@@ -66,19 +66,9 @@ class UnnamedHolders:
 
     def _nearest_first(self, title: Title) -> Iterator[Mention]:
         """The country whose capital the sentence names, then those the article speaks of most."""
-        import os
-
         sentence = self._parsed.sentence(self._parsed.doc[title.start])
-        v = os.environ.get("V", "A")
         for mention in self._named_countries():
-            if (
-                v in "BC"
-                and mention.kind is MentionKind.CAPITAL
-                and sentence.contains(mention.span)
-            ):
-                yield mention
-        for mention in self._named_countries():
-            if v in "CD" and sentence.contains(mention.span):
+            if mention.kind is MentionKind.CAPITAL and sentence.contains(mention.span):
                 yield mention
         yield from self._countries
 

@@ -65,7 +65,6 @@ class TitleWords:
     behind: frozenset[str]
     excluded: frozenset[str]
     home: frozenset[str]
-    anywhere: frozenset[str]
     company: frozenset[str]
     opening: frozenset[str]
     honorifics: frozenset[str]

@@ -115,7 +115,8 @@ def test_every_shipped_kind_and_activity_is_a_term_of_a_scheme() -> None:
 
 def test_the_shipped_frames_cover_the_claim_types_that_verbs_and_nouns_tell() -> None:
     types = {frame.type.name for frame in load_frames()}
-    assert {path.stem for path in FRAMES.glob("*.toml")} == {name.lower() for name in types}
+    with_frames = {path.stem for path in FRAMES.glob("*.toml")} - {"office"}
+    assert with_frames == {name.lower() for name in types}
     assert len(types) == 11  # Office is read from the words beside a person's name
 
 
