@@ -26,8 +26,13 @@ class Antecedents:
         self._named = sorted(parsed.entities)
 
     def likeliest(self, token: Token, kinds: Collection[EntityKind]) -> Mention | None:
-        """The entity of ``kinds`` named last, subjects before other words of their sentence."""
-        index = min(self._before(token, kinds), key=self._distance, default=None)
+        """The entity of ``kinds`` named last, subjects before other words of their sentence.
+
+        One whose name the word is a part of goes before all others: "the Forum".
+        """
+        index = self._called_so(token, kinds)
+        if index is None:
+            index = min(self._before(token, kinds), key=self._distance, default=None)
         return None if index is None else self._parsed.entities[index]
 
     def last(self, token: Token, kinds: Collection[EntityKind], number: int) -> tuple[Mention, ...]:
@@ -39,6 +44,18 @@ class Antecedents:
             if len(found) == number:
                 return tuple(sorted(found.values(), key=lambda m: m.span))
         return ()
+
+    def _called_so(self, token: Token, kinds: Collection[EntityKind]) -> int | None:
+        """The last word before ``token`` that names an entity with it: "the MSP Forum"."""
+        if token.pos_ not in {"NOUN", "PROPN"}:
+            return None
+        for index in reversed(self._named[: bisect_left(self._named, token.i)]):
+            entity = self._parsed.entities[index].entity
+            if entity is None or entity.kind not in kinds:
+                continue
+            if token.lower_ in entity.label.lower().split()[1:]:
+                return index
+        return None
 
     def _before(self, token: Token, kinds: Collection[EntityKind]) -> Iterator[int]:
         """The indices of words before ``token`` that name an entity of ``kinds``, nearest first."""

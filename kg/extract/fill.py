@@ -18,6 +18,7 @@ from kg.model import EntityKind, Mention, MentionKind
 _PLACE_LABELS = frozenset({"in", "at"})
 _CONTENT_CLAUSES = frozenset({"acl", "advcl", "xcomp"})
 _CONTENT_LABELS = frozenset({"subj", "iobj", "to", "with", "for"})
+_GROUPS = frozenset({EntityKind.PARTNERSHIP, EntityKind.COMMITTEE})
 
 # The word at which somebody was found, and who.
 _Found = tuple[Argument, tuple[Mention, ...]]
@@ -44,6 +45,7 @@ class Filler:
             "content": self._content,
             "self": self._itself,
             "list": self._listed,
+            "spoken": self._spoken,
         }
 
     def fill(self, evocation: Evocation) -> tuple[Filled, ...]:
@@ -133,6 +135,12 @@ class Filler:
     def _listed(self, evocation: Evocation, role: Role, taken: _Taken) -> Iterator[_Found]:
         listed = names_listed_below(self._parsed, evocation.cue)
         yield _at_cue(evocation), _of_kinds(listed, role.kinds)
+
+    def _spoken(self, evocation: Evocation, role: Role, taken: _Taken) -> Iterator[_Found]:
+        """The group spoken of last, where nothing stands in the places of the role."""
+        places = (a for a in evocation.arguments if a.label in role.readings)
+        if all(a.token.i in self._parsed.values or a.token.i in taken.tokens for a in places):
+            yield _at_cue(evocation), self._resolver.spoken_of(evocation.cue, role.kinds & _GROUPS)
 
 
 @dataclass

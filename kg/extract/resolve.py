@@ -46,6 +46,10 @@ class Resolver:
         found = (m for c in token.children if c.dep_ == "poss" for m in self.resolve(c, kinds))
         return tuple(found)
 
+    def spoken_of(self, token: Token, kinds: frozenset[EntityKind]) -> tuple[Mention, ...]:
+        """The entity of ``kinds`` that the words before ``token`` speak of."""
+        return self._antecedent(token, kinds)
+
     def _resolved(
         self, token: Token, kinds: frozenset[EntityKind], depth: int
     ) -> tuple[Mention, ...]:
@@ -54,7 +58,7 @@ class Resolver:
         return (
             self._government(token, kinds)
             or self._anaphor(token, kinds)
-            or self._neighbours(token, kinds & _NAMED)
+            or self._neighbours(token, kinds & (_NAMED | self._called(token)))
             or self._through(token, kinds, depth)
         )
 
@@ -67,6 +71,12 @@ class Resolver:
         if state is not None and state.kind in kinds:
             return (replace(mention, entity=state, kind=MentionKind.COREFERENCE),)
         return ()
+
+    def _called(self, token: Token) -> frozenset[EntityKind]:
+        """What a plural noun calls those it names behind: "the countries, Chile and Peru"."""
+        if token.tag_ not in {"NNS", "NNPS"}:
+            return frozenset()
+        return self._words.plurals.get(token.lemma_.lower(), frozenset())
 
     def _neighbours(self, token: Token, kinds: frozenset[EntityKind]) -> tuple[Mention, ...]:
         """A name beside a common noun: "the miner, X", "X, a miner", "the X project"."""
@@ -108,6 +118,8 @@ class Resolver:
         number = self._number(token)
         if number and lemma in words.plurals:
             return self._last(token, kinds & words.plurals[lemma], number)
+        if token.lower_ in words.numbers and self._stands_for_all(token):
+            return self._last(token, kinds, words.numbers[token.lower_])
         if token.lower_ == "both" and token.dep_ in {"nsubj", "nsubjpass", "pobj"}:
             return self._last(token, kinds, 2)
         if lemma in words.anaphors and self._is_bare_definite(token):
@@ -134,6 +146,11 @@ class Resolver:
             if child.dep_ in _COUNTING and child.lower_ in self._words.numbers:
                 return self._words.numbers[child.lower_]
         return 0
+
+    def _stands_for_all(self, token: Token) -> bool:
+        """Whether a number is a phrase of its own: "all five", "the two"."""
+        before = token.doc[token.i - 1].lower_ if token.i > token.sent.start else ""
+        return before in {"all", "the"} and token.dep_ in {"nsubj", "nsubjpass", "pobj"}
 
     def _is_bare_definite(self, token: Token) -> bool:
         """Whether a noun phrase is definite, singular, and modified by no name."""

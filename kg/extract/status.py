@@ -141,12 +141,17 @@ def _is_no_longer(token: Token, words: StatusWords) -> bool:
 def _governors(token: Token, words: StatusWords) -> Iterator[_Said]:
     """Statuses given by the verbs, nouns and adjectives whose complement the act is."""
     for word, head in pairwise((token, *token.ancestors)):
+        if _stands_beside(word, head):
+            return
         yield from _said_above(word, head, words)
         if not _leads_up(word, head, words):
             return
 
 
 def _said_above(word: Token, head: Token, words: StatusWords) -> Iterator[_Said]:
+    if head.dep_ == "prep" and head.lower_ in words.negation:
+        # "without being a member", "without an agreement"
+        yield _Said(Status.DENIED)
     if word.dep_ in _COMPLEMENT_LABELS or _is_purpose(word):
         yield from _from_governor(word, head, words)
     elif word.dep_ == "conj" and is_verbal(word) and _shares_auxiliary(word):
@@ -158,6 +163,13 @@ def _said_above(word: Token, head: Token, words: StatusWords) -> Iterator[_Said]
         if status is not None:
             yield _Said(status, status is Status.ENDED)
         yield from _said_at(head, words)
+
+
+def _stands_beside(word: Token, head: Token) -> bool:
+    """Whether a semicolon parts two clauses, of which the parser hangs the first on the second."""
+    return word.dep_ == "ccomp" and any(
+        child.text == ";" and word.i < child.i < head.i for child in head.children
+    )
 
 
 def _leads_up(word: Token, head: Token, words: StatusWords) -> bool:

@@ -100,7 +100,7 @@ def _each(label: str, tokens: Iterable[Token], host: Token) -> Iterator[Argument
 
 def _verb_arguments(verb: Token, depth: int) -> Iterator[Argument]:
     passive = is_passive(verb)
-    yield from _each("obj" if passive else "subj", surface_subject(verb, depth), verb)
+    yield from _subjects("obj" if passive else "subj", verb, depth)
     for argument in prepositional(verb, 1):
         by_agent = passive and argument.label == "by" and argument.host.i == verb.i
         yield Argument("subj", argument.token, verb) if by_agent else argument
@@ -114,6 +114,14 @@ def _verb_arguments(verb: Token, depth: int) -> Iterator[Argument]:
         yield from _each("whose", dependents(counted(token), {"poss"}), token)
         for joined in coordinated(counted(token)):
             yield from prepositional(joined, 1)
+
+
+def _subjects(label: str, verb: Token, depth: int) -> Iterator[Argument]:
+    """The subjects of a verb; of a relative clause none that is joined to the noun behind it."""
+    for argument in _each(label, surface_subject(verb, depth), verb):
+        joined_behind = argument.token.dep_ == "conj" and argument.token.i > verb.i
+        if not (verb.dep_ == "relcl" and joined_behind):
+            yield argument
 
 
 def _participle_arguments(participle: Token) -> Iterator[Argument]:
