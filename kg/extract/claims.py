@@ -34,9 +34,16 @@ def build_claims(
     return tuple(
         Claim(evocation.frame.type.name, status, each, evidence, confidence)
         for each in one_each(
-            evocation.frame.type, statements, plural=evocation.cue.tag_ in PLURAL_NOUNS
+            evocation.frame.type, statements, plural=_tells_several(evocation, filled)
         )
     )
+
+
+def _tells_several(evocation: Evocation, filled: Iterable[Filled]) -> bool:
+    """Whether several acts of one are told at once: "agreements with", "visited Peru and Chile"."""
+    frame = evocation.frame
+    alone = any(f.nearest == 1 for f in filled if f.role.name == frame.type.pairs)
+    return alone and (frame.several or evocation.cue.tag_ in PLURAL_NOUNS)
 
 
 def suffices(frame: Frame, statements: Iterable[Statement]) -> bool:

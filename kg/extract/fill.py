@@ -26,10 +26,14 @@ _Found = tuple[Argument, tuple[Mention, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A role with the mentions that fill it, one an entity, nearest reading first."""
+    """A role with the mentions that fill it, one an entity, nearest reading first.
+
+    ``nearest`` says how many of them the nearest reading found.
+    """
 
     role: Role
     mentions: tuple[Mention, ...]
+    nearest: int = 0
 
 
 class Filler:
@@ -53,22 +57,26 @@ class Filler:
         taken = _Taken()
         found: list[Filled] = []
         for role in evocation.frame.roles:
-            mentions = self._role(evocation, role, taken)
+            mentions, nearest = self._role(evocation, role, taken)
             taken.mentions += mentions
             taken.entities.update(m.entity.iri for m in mentions if m.entity and role.distinct)
-            found.append(Filled(role, mentions))
+            found.append(Filled(role, mentions, nearest))
         return tuple(found)
 
-    def _role(self, evocation: Evocation, role: Role, taken: _Taken) -> tuple[Mention, ...]:
+    def _role(
+        self, evocation: Evocation, role: Role, taken: _Taken
+    ) -> tuple[tuple[Mention, ...], int]:
         found: tuple[Mention, ...] = ()
+        nearest = 0
         for reading in role.readings:
             found = _unique((*found, *self._reading(evocation, role, reading, taken)))
+            nearest = nearest or len(found)
             if found and not role.gather:
                 break
         for reading in role.fallback:
             if len(found) < role.minimum:
                 found = _unique((*found, *self._reading(evocation, role, reading, taken)))
-        return found[:1] if role.one else found
+        return (found[:1] if role.one else found), nearest
 
     def _reading(
         self, evocation: Evocation, role: Role, reading: str, taken: _Taken

@@ -26,7 +26,7 @@ _TYPE_KEYS = frozenset(
     presupposed settled status_words undone_was_real roles frame""".split()
 )
 _FRAME_KEYS = frozenset(
-    "verbs nouns adjectives roles set status object support carried needs".split()
+    "verbs nouns adjectives roles set status object support carried needs several".split()
 )
 
 
@@ -91,6 +91,7 @@ class Frame:
     support: frozenset[str] = frozenset()
     carried: frozenset[str] = frozenset()
     needs: tuple[str, ...] = ()
+    several: bool = False
 
 
 def load_frames(folder: Path = FRAMES) -> tuple[Frame, ...]:
@@ -195,6 +196,7 @@ def _frame(claim_type: ClaimType, entry: Mapping[str, Any], support: frozenset[s
         support=support | _spelled(entry.get("support", ())),
         carried=_spelled(entry.get("carried", ())),
         needs=tuple(entry.get("needs", ())),
+        several=entry.get("several", False),
     )
 
 

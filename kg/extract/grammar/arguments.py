@@ -32,6 +32,7 @@ from kg.extract.grammar.tree import (
 )
 
 _OBJECTS = frozenset({"dobj", "obj"})
+_PREPOSITIONS = frozenset({"prep", "dative", "agent", "conj"})
 _COMPLEMENTS = frozenset({"attr", "oprd", "acomp"})
 _NOMINAL_MODIFIERS = frozenset({"amod", "compound", "nmod", "npadvmod", "nn"})
 # What seems to have more is a table or noise, each word of which would be read with all others.
@@ -63,8 +64,8 @@ def prepositional(token: Token, depth: int = 2) -> Iterator[Argument]:
 
 
 def _prepositional_words(token: Token) -> Iterator[tuple[str, Token]]:
-    for child in token.children:
-        if child.dep_ in {"prep", "dative", "agent"}:
+    for child in _prepositions(token):
+        if child.dep_ in _PREPOSITIONS and (child.dep_ != "conj" or child.pos_ == "ADP"):
             label = "by" if child.dep_ == "agent" else child.lower_
             for grandchild in child.children:
                 if grandchild.dep_ in {"pobj", "obj", "pcomp"}:
@@ -73,6 +74,17 @@ def _prepositional_words(token: Token) -> Iterator[tuple[str, Token]]:
                     yield from _prepositional_words(child)
         elif child.dep_ == "prt":
             yield from _prepositional_words(child)
+
+
+def _prepositions(token: Token) -> Iterator[Token]:
+    """The children of a token and the prepositions joined to these: "with A and with B"."""
+    for child in token.children:
+        yield child
+        waiting = [child] if child.dep_ in {"prep", "agent"} else []
+        while waiting:
+            joined = [c for c in waiting.pop().children if c.dep_ == "conj" and c.pos_ == "ADP"]
+            yield from joined
+            waiting += joined
 
 
 def arguments(predicate: Token) -> tuple[Argument, ...]:
