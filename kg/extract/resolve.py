@@ -20,6 +20,7 @@ _DEPTH = 4
 _NAMED = frozenset(
     {EntityKind.ORGANIZATION, EntityKind.SITE, EntityKind.PARTNERSHIP, EntityKind.COMMITTEE}
 )
+_SITES = frozenset({EntityKind.SITE})
 _COUNTING = frozenset({"det", "nummod", "predet", "amod"})
 _OWNING = frozenset({"poss", "mod", "of", "appos", "from"})
 _STATES = frozenset({EntityKind.COUNTRY, EntityKind.PARTNERSHIP})
@@ -83,11 +84,20 @@ class Resolver:
         if token.dep_ == "appos" and (mention := self._parsed.named(token.head, kinds)):
             return (mention,)
         for child in token.children:
-            if child.dep_ in {"appos", "compound", "nmod"}:
-                named = (self._parsed.named(t, kinds) for t in coordinated(child))
-                if found := tuple(mention for mention in named if mention):
-                    return found
-        return ()
+            beside = child.dep_ in {"appos", "compound", "nmod"}
+            if beside and (found := self._all_named(child, kinds)):
+                return found
+        return self._placed(token, kinds & _SITES)
+
+    def _placed(self, token: Token, kinds: frozenset[EntityKind]) -> tuple[Mention, ...]:
+        """The site at which something stands: "the smelter at X"."""
+        at = (c for c in token.children if c.dep_ == "prep" and c.lower_ == "at")
+        names = (c for prep in at for c in prep.children if c.dep_ == "pobj")
+        return tuple(m for name in names for m in self._all_named(name, kinds))
+
+    def _all_named(self, token: Token, kinds: frozenset[EntityKind]) -> tuple[Mention, ...]:
+        named = (self._parsed.named(t, kinds) for t in coordinated(token))
+        return tuple(mention for mention in named if mention)
 
     def _government(self, token: Token, kinds: frozenset[EntityKind]) -> tuple[Mention, ...]:
         if token.lemma_.lower() not in self._words.government or not kinds & _STATES:

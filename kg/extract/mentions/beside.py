@@ -34,7 +34,8 @@ def _behind_noun(scene: Scene, start: int) -> bool:
     if position < 0:
         return False
     noun = scene.doc[position]
-    return noun.lower_ in scene.forms.company_nouns and noun.text.islower()
+    telling = scene.forms.company_nouns | scene.forms.company_before
+    return noun.lower_ in telling and noun.text.islower()
 
 
 def _before_noun(scene: Scene, end: int) -> bool:

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
+from kg.extract.mentions.beside import beside_company_noun
+from kg.extract.mentions.company_places import is_in_company_place, is_joined_to_company
 from kg.extract.mentions.forms import Forms
-from kg.extract.mentions.runs import is_capitalised
+from kg.extract.mentions.runs import Run, is_capitalised
 from kg.extract.mentions.scene import Scene
 from kg.model import EntityKind, MentionKind, Name
 
@@ -31,7 +33,7 @@ def is_meant(scene: Scene, tokens: Sequence[Token], name: Name, *, elsewhere: bo
         return elsewhere and _metonym_is_meant(scene, tokens, name)
     if name.entity.kind is EntityKind.COUNTRY:
         return _country_is_meant(scene, tokens, elsewhere=elsewhere)
-    return elsewhere or _body_is_meant(scene, tokens)
+    return elsewhere or _body_is_meant(scene, tokens) or _is_in_its_place(scene, tokens)
 
 
 def is_shouted_small_word(scene: Scene, tokens: Sequence[Token]) -> bool:
@@ -158,6 +160,25 @@ def _body_is_meant(scene: Scene, tokens: Sequence[Token]) -> bool:
     if first.ent_type_ in {"", "PERSON"} or _is_own_name(scene, first.i - 1):
         return False
     return not _is_own_name(scene, last.i + 1)
+
+
+def _is_in_its_place(scene: Scene, tokens: Sequence[Token]) -> bool:
+    """Whether the sentence has an organisation there: "miner X", "a stake in X", "X signed"."""
+    run = (tokens[0].i, tokens[-1].i + 1)
+    if (
+        tokens[0].i in scene.headline
+        or not is_capitalised(tokens[0])
+        or _is_own_name(scene, run[1])
+    ):
+        return False
+    told = beside_company_noun(scene, run) or is_in_company_place(scene, run)
+    return told or _acts(scene, run) or is_joined_to_company(scene, run)
+
+
+def _acts(scene: Scene, run: Run) -> bool:
+    """Whether it does what is done by name: "X has signed", "said X"."""
+    name = scene.doc[run[0] : run[1]].root
+    return name.dep_ == "nsubj" and name.head.lemma_.lower() in scene.forms.body_acts
 
 
 def _is_own_name(scene: Scene, position: int) -> bool:

@@ -13,6 +13,7 @@ from kg.extract.mentions.known import with_known
 from kg.extract.mentions.names import KnownNames
 from kg.extract.mentions.overlap import free_of, in_order_of_right, longest_first, outside_of
 from kg.extract.mentions.people import find_people
+from kg.extract.mentions.placed_sites import find_placed_sites
 from kg.extract.mentions.proposals import find_proposals
 from kg.extract.mentions.runs import name_runs
 from kg.extract.mentions.scene import Scene
@@ -48,7 +49,9 @@ def find_agreement_names(doc: Doc) -> tuple[tuple[Span, str], ...]:
 def _candidates(scene: Scene) -> list[Candidate]:
     """The names by form, then those the parser proposes where nothing else stands."""
     runs = tuple(name_runs(scene))
-    bodies_and_sites = longest_first([*find_bodies(scene, runs), *find_sites(scene, runs)])
+    bodies_and_sites = longest_first(
+        [*find_bodies(scene, runs), *find_sites(scene, runs), *find_placed_sites(scene, runs)]
+    )
     # A known name goes before a form that is no longer than it.
     by_form = outside_of(bodies_and_sites, scene.known)
     people = free_of(find_people(scene, runs), by_form)

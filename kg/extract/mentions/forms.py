@@ -37,6 +37,8 @@ class Forms:
     site_before: tuple[str, ...]
     site_named_as_company: frozenset[str]
     site_singular: Mapping[str, str]
+    site_at: frozenset[str]
+    site_described: frozenset[str]
     empty: frozenset[str]
     topical: frozenset[str]
     legal: frozenset[str]
@@ -44,6 +46,10 @@ class Forms:
     legal_before: frozenset[str]
     neutral: frozenset[str]
     company_nouns: frozenset[str]
+    company_before: frozenset[str]
+    company_parts: Mapping[str, frozenset[str]]
+    company_acts: frozenset[str]
+    body_acts: frozenset[str]
     complement: frozenset[str]
     particles: frozenset[str]
     possessives: frozenset[str]
@@ -83,6 +89,8 @@ def _head_lists(heads: _Table) -> dict[str, Any]:
         "site_before": tuple(sorted(heads.words("site_before"))),
         "site_named_as_company": heads.words("site_named_as_company"),
         "site_singular": heads["site_singular"],
+        "site_at": heads.words("site_at"),
+        "site_described": heads.words("site_described"),
     }
 
 
@@ -95,6 +103,12 @@ def _word_lists(words: _Table) -> dict[str, Any]:
         "legal_before": words.words("legal", "before"),
         "neutral": words.words("legal", "neutral"),
         "company_nouns": words.words("company", "nouns"),
+        "company_before": words.words("company", "before"),
+        "company_parts": {
+            between: words.words("company", "parts", between) for between in ("in", "of", "poss")
+        },
+        "company_acts": words.words("company", "acts", "verbs"),
+        "body_acts": words.words("company", "acts", "by_name"),
         "complement": words.words("inside", "complement"),
         "particles": words.words("inside", "particles"),
         "possessives": words.words("inside", "possessives"),

@@ -89,6 +89,8 @@ def _same(candidate: Candidate, other: Candidate) -> bool:
 def _one_sort(site: Candidate, other: Candidate) -> bool:
     """Whether two sites of one proper name are one: a mine and its project, no port and a mine."""
     nouns = [_nouns(site), _nouns(other)]
+    if not all(nouns):
+        return True
     return nouns[0] == nouns[1] or all(each & load_forms().mining_sites for each in nouns)
 
 

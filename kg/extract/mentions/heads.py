@@ -57,8 +57,10 @@ def is_name(scene: Scene, found: Headed) -> bool:
     own, placed, topical = map(len, _sorted_words(scene, beside))
     length = found.legal - found.start
     if found.head is Head.COMPANY:
-        if found.legal < found.end:
+        if found.legal < found.end or scene.doc[found.start].lower_ in scene.forms.legal_before:
             return own + placed > 0
+        if own > 0 and _is_written_as_name(scene, found):
+            return True
         return own + placed > 0 and _parser_sees_name(scene, found, exactly=own == 0)
     if own + placed > 0 or topical == 0 or length < _FEWEST_WORDS_OF_A_TOPICAL_BODY:
         return own + placed > 0
@@ -87,9 +89,14 @@ def _sorted_words(
             topical.append(token)
         elif kind is not None:
             placed.append(token)
-        elif token.is_alpha and lower not in scene.forms.empty and _names(scene, token):
+        elif _is_word(token) and lower not in scene.forms.empty and _names(scene, token):
             own.append(token)
     return own, placed, topical
+
+
+def _is_word(token: Token) -> bool:
+    """Whether it is made of letters, a plus sign between or behind them: "K+S"."""
+    return token.text.replace("+", "").isalpha()
 
 
 def _names(scene: Scene, token: Token) -> bool:
@@ -106,6 +113,12 @@ def _parser_sees_name(scene: Scene, found: Headed, *, exactly: bool) -> bool:
     if exactly:
         return all(token.ent_type_ == "ORG" for token in tokens)
     return any(token.ent_type_ for token in tokens)
+
+
+def _is_written_as_name(scene: Scene, found: Headed) -> bool:
+    """Whether each word is a proper noun that has its capital not from the start of a sentence."""
+    tokens = scene.doc[found.start : found.legal]
+    return not tokens[0].is_sent_start and all(token.pos_ == "PROPN" for token in tokens)
 
 
 def _legal_start(scene: Scene, run: Run) -> int:

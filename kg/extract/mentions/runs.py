@@ -40,6 +40,8 @@ def _is_compound(scene: Scene, token: Token) -> bool:
 
 def is_capitalised(token: Token) -> bool:
     """Whether a word is written like a name."""
+    if token.is_currency or token.text.endswith("$"):
+        return False
     return token.text[0].isupper() or (token.text[0].isdigit() and token.text[-1].isupper())
 
 
