@@ -9,7 +9,7 @@ GOLD := tests/golden tests/corpus/train tests/corpus/dev tests/corpus/test tests
 MEASURE := $(BIN)/kg evaluate --articles $(DEMO_ARTICLES) --workers 2
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types check lock clean golden
+.PHONY: help demo test lint types check lock clean golden train evaluate evaluate-check
 
 help:            ## this list
 	@grep -hE '^[a-z-]+: .*##|^[a-z]+:  *##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -30,6 +30,10 @@ evaluate: $(VENV)/.runtime  ## measure what is read against the gold files; writ
 
 evaluate-check: $(VENV)/.runtime  ## fail if accuracy fell under the figure that is kept for it
 	$(MEASURE) tests/corpus/dev --errors 0 --baseline tests/corpus/baseline.toml
+
+# The C library gives large blocks back at once; to take them anew costs more than the arithmetic.
+train: $(VENV)/.train  ## train the network of the learnt reader and fit its judge (an hour or two)
+	MALLOC_MMAP_THRESHOLD_=4000000000 MALLOC_TRIM_THRESHOLD_=8000000000 $(BIN)/python -m training
 
 types: $(VENV)/.dev  ## strict type checks
 	$(BIN)/mypy
@@ -57,6 +61,11 @@ $(VENV)/.runtime: requirements/runtime.txt pyproject.toml | $(VENV)/bin/python
 	@echo "== installing stratagraph and what it needs (once, a few minutes)"
 	@$(BIN)/pip install -qq --disable-pip-version-check --require-hashes -r requirements/runtime.txt
 	@$(BIN)/pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.train: pyproject.toml $(VENV)/.runtime
+	@echo "== installing what training needs (once, about 1.5 GB)"
+	@$(BIN)/pip install -qq --disable-pip-version-check --no-build-isolation -e '.[train]'
 	@touch $@
 
 $(VENV)/.dev: requirements/dev.txt $(VENV)/.runtime

@@ -25,6 +25,8 @@ def export(network: ActNetwork, schema: Schema, tokenizer: Path, folder: Path) -
     """Write the graphs, the schema and the tokenizer into ``folder``."""
     folder.mkdir(parents=True, exist_ok=True)
     network.eval()
+    # The fast attention of training has no graph of plain operators.
+    network.bert.set_attn_implementation("eager")
     (folder / "schema.json").write_text(schema.written(), encoding="utf-8")
     shutil.copyfile(tokenizer, folder / "tokenizer.json")
     with tempfile.TemporaryDirectory() as scratch:

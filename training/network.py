@@ -31,9 +31,7 @@ class ActNetwork(nn.Module):
 
     def __init__(self, schema: Schema, encoder: Path) -> None:
         super().__init__()
-        self.bert = BertModel.from_pretrained(
-            encoder, add_pooling_layer=False, attn_implementation="eager"
-        )
+        self.bert = BertModel.from_pretrained(encoder, add_pooling_layer=False)
         width = self.bert.config.hidden_size
         sizes = {
             "kinds": len(schema.kinds),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ from kg.cli.graphs import check_place
 from kg.cli.options import min_confidence_option, model_option, reader_option, workers_option
 from kg.cli.output import DOES_NOT_CONFORM, DONE, complain, give
 from kg.cli.progress import progress
+from kg.model import ReaderChoice
 
 if TYPE_CHECKING:
     from kg.evaluate.against import Changes
@@ -63,6 +65,12 @@ _ERRORS_IN_TEXT = 3
 )
 @reader_option()
 @min_confidence_option
+@click.option(
+    "--readers",
+    "compare",
+    is_flag=True,
+    help="Measure every reader; all but the first table are those of --reader.",
+)
 @workers_option("the numbers are the same")
 @model_option
 def evaluate(
@@ -72,6 +80,7 @@ def evaluate(
     output_format: str,
     errors: int | None,
     output: str | None,
+    compare: bool,
     **reading: Any,
 ) -> int:
     """Measure what is read from articles against gold files.
@@ -82,16 +91,24 @@ def evaluate(
     numbers are told.
     """
     from kg.evaluate.against import changes
-    from kg.measure import measure
 
     if output not in (None, "-"):
         check_place(output)
     with progress("measuring articles") as on_progress:
-        board = measure(gold, on_progress=on_progress, **reading)
+        board = _measured(gold, compare, on_progress=on_progress, **reading)
     changed = () if against is None else changes(board, Path(against))
     report = _report(board, changed, output_format, errors)
     _deliver(report, board, changed, output, output_format)
     return DONE if baseline is None else _compared(board, baseline)
+
+
+def _measured(gold: tuple[str, ...], compare: bool, reader: ReaderChoice, **how: Any) -> Board:
+    from kg.measure import measure
+
+    if not compare:
+        return measure(gold, reader=reader, **how)
+    boards = {choice: measure(gold, reader=choice, **how) for choice in ReaderChoice}
+    return replace(boards[reader], readers={c.value: board for c, board in boards.items()})
 
 
 def _report(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
 
@@ -109,10 +109,19 @@ class Section:
 
 @dataclass(frozen=True)
 class Board:
-    """The sections in the order they were asked for, and the minimal pairs."""
+    """The sections in the order they were asked for, and the minimal pairs.
+
+    ``readers`` are the boards of all readers where these are compared, this one among them.
+    """
 
     sections: tuple[Section, ...]
     pairs: tuple[PairScore, ...] = ()
+    readers: Mapping[str, Board] = field(default_factory=dict)
+
+    @property
+    def pairs_right(self) -> float:
+        """The share of minimal pairs with both halves right; 0 without pairs."""
+        return sum(p.right == 2 for p in self.pairs) / len(self.pairs) if self.pairs else 0.0
 
     @property
     def phenomena(self) -> dict[str, tuple[PairScore, ...]]:

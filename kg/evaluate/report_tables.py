@@ -29,6 +29,8 @@ class Table:
 
 def tables_of(board: Board) -> Iterator[Table]:
     """The numbers of a board: each set, then its facts by type and more, then the causes."""
+    if board.readers:
+        yield _readers(board)
     if board.sections:
         yield from _section_tables(board)
     if board.pairs:
@@ -58,31 +60,45 @@ def _numbers(changed: Changes) -> tuple[int, int, int]:
     return len(changed.gained), len(changed.lost), changed.unknown
 
 
+_SET_HEADINGS = (
+    *("set", "articles", "facts", "precision", "recall", "F1", "interval", "argument F1"),
+    *("evidence", "F1 ignoring status", "status right", "links right", "calibration error"),
+)
+
+
 def _sets(board: Board) -> Table:
-    headings = (
-        "set articles facts precision recall F1 interval argument-F1 evidence F1-ignoring-status"
-        " status-right links-right calibration-error"
-    )
-    rows = []
-    for section in board.sections:
-        low, high = section.interval.low, section.interval.high
-        rows.append(
-            (
-                section.name,
-                str(len(section.scores)),
-                str(section.facts.gold),
-                *_rates(section.facts),
-                f"{_percent(low)}–{_percent(high)}",
-                _percent(section.arguments.f1),
-                _percent(section.evidence),
-                _percent(section.facts_ignoring_status.f1),
-                _percent(section.status.precision),
-                _percent(section.links.precision),
-                _percent(section.calibration.error),
+    return Table("Facts", _SET_HEADINGS, tuple(_set_row(s) for s in board.sections))
+
+
+def _readers(board: Board) -> Table:
+    """The same for each reader, and how many minimal pairs it has right."""
+    rows: list[tuple[str, ...]] = []
+    for name, other in board.readers.items():
+        rows += [(name, *_set_row(section)) for section in other.sections]
+        if other.pairs:
+            dashes = ("–",) * (len(_SET_HEADINGS) - 4)
+            right = _percent(other.pairs_right)
+            rows.append(
+                (name, "minimal pairs, both right", "–", str(len(other.pairs)), right, *dashes)
             )
-        )
-    names = tuple(heading.replace("-", " ") for heading in headings.split())
-    return Table("Facts", names, tuple(rows))
+    return Table("The readers", ("reader", *_SET_HEADINGS), tuple(rows))
+
+
+def _set_row(section: Section) -> tuple[str, ...]:
+    low, high = section.interval.low, section.interval.high
+    return (
+        section.name,
+        str(len(section.scores)),
+        str(section.facts.gold),
+        *_rates(section.facts),
+        f"{_percent(low)}–{_percent(high)}",
+        _percent(section.arguments.f1),
+        _percent(section.evidence),
+        _percent(section.facts_ignoring_status.f1),
+        _percent(section.status.precision),
+        _percent(section.links.precision),
+        _percent(section.calibration.error),
+    )
 
 
 def _in_full(name: str, section: Section) -> Table:
