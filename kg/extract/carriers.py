@@ -82,6 +82,9 @@ class Carriers:
 
     def _carries_subject(self, carrier: Token) -> bool:
         """Whether a verb tells of the act that is its subject: "the deal expired"."""
+        if carrier.lemma_ == "be" and any(c.dep_ == "acomp" for c in carrier.children):
+            # "The agreement is not dead" tells of its quality.
+            return False
         subjects = self._words.subject.keys() | self._words.measure
         lemma = carrier.lemma_.lower()
         told = lemma in subjects or with_particle(carrier) in subjects

@@ -105,6 +105,14 @@ def _is_content(evocation: Evocation, cues: Collection[tuple[int, str]]) -> bool
     return any((c.i, evocation.frame.type.name) in cues for c in objects)
 
 
+def _topics(noun: Token) -> Iterator[Token]:
+    """What a noun is about: the objects of its prepositions, and of those of these."""
+    for preposition in (c for c in noun.children if c.dep_ == "prep"):
+        for topic in (c for c in preposition.children if c.dep_ == "pobj"):
+            yield topic
+            yield from _topics(topic)
+
+
 class _Evoker:
     """One frame at the words of one article."""
 
@@ -131,10 +139,22 @@ class _Evoker:
             for argument in arguments(link):
                 if self._concerns(argument, link, chain):
                     found.setdefault((argument.label, argument.token.i), argument)
+        for argument in self._of_clauses_below(chain[0]):
+            found.setdefault((argument.label, argument.token.i), argument)
         for argument in tuple(found.values()):
             for origin in self._origins(argument):
                 found.setdefault((origin.label, origin.token.i), origin)
         return found.values()
+
+    def _of_clauses_below(self, noun: Token) -> Iterator[Argument]:
+        """The arguments of a carrying clause that the parser hangs on a noun too low.
+
+        In "a memorandum on lithium which A and B signed" it is the memorandum that is signed.
+        """
+        for topic in () if is_verbal(noun) else _topics(noun):
+            for clause in topic.children:
+                if clause.dep_ in _NOUN_CLAUSES and self._carriers.may_carry(clause):
+                    yield from (a for a in arguments(clause) if a.token.i != topic.i)
 
     def _clauses(self, chain: Sequence[Token]) -> Iterator[Token]:
         """The verbs that carry a noun of the chain from below."""

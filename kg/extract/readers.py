@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from kg.extract.learnt.alike import likeliest
 from kg.extract.learnt.judge import judged, propose
 from kg.extract.learnt.reader import LearntReader
 from kg.extract.mentions import KnownNames
@@ -48,7 +49,7 @@ class ArticleReader:
         claims = self._claims(understood)
         return understood.reading(claims, self.grammar.frames.undone, self.choice, self.least)
 
-    def _claims(self, understood: Understood) -> Iterator[Claim]:
+    def _claims(self, understood: Understood) -> Iterable[Claim]:
         if self.learnt is None:
             return self.grammar.claims(understood)
         spotter = self.learnt.spotter(understood.parsed)
@@ -56,4 +57,5 @@ class ArticleReader:
         wanted = self.choice is not ReaderChoice.LEARNT
         by_grammar = self.grammar.claims(understood) if wanted else ()
         proposed = propose(tuple(by_grammar), tuple(by_network))
-        return judged(proposed, understood.parsed, spotter, self.learnt.judge, self.choice)
+        judge = self.learnt.judge
+        return likeliest(judged(proposed, understood.parsed, spotter, judge, self.choice))

@@ -83,11 +83,18 @@ class Resolver:
         """A name beside a common noun: "the miner, X", "X, a miner", "the X project"."""
         if token.dep_ == "appos" and (mention := self._parsed.named(token.head, kinds)):
             return (mention,)
+        if token.dep_ == "attr" and (found := self._subject(token.head, kinds)):
+            return found
         for child in token.children:
             beside = child.dep_ in {"appos", "compound", "nmod"}
             if beside and (found := self._all_named(child, kinds)):
                 return found
         return self._placed(token, kinds & _SITES)
+
+    def _subject(self, verb: Token, kinds: frozenset[EntityKind]) -> tuple[Mention, ...]:
+        """Who is what a noun says: X in "X is a company owned by …"."""
+        subjects = (c for c in verb.children if c.dep_ == "nsubj")
+        return tuple(m for subject in subjects for m in self._all_named(subject, kinds))
 
     def _placed(self, token: Token, kinds: frozenset[EntityKind]) -> tuple[Mention, ...]:
         """The site at which something stands: "the smelter at X"."""

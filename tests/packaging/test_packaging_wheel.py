@@ -26,7 +26,7 @@ FOLDERS = {
 }
 # What may lie in them; no program among the data, and nothing that an editor or a system leaves.
 KINDS = {
-    "kg": {".py"},
+    "kg": {".py", ".onnx", ".json", ".md", ""},
     "ontology": {".ttl", ".toml", ".md"},
     "shapes": {".ttl"},
     "queries": {".rq"},

@@ -149,6 +149,9 @@ def _relative_gap(verb: Token, passive: bool) -> Iterator[Argument]:
     if verb.dep_ not in {"relcl", "acl"}:
         return
     for child in verb.children:
+        if child.dep_ == "advmod" and child.lower_ == "where":
+            yield Argument("in", verb.head, verb)
+            return
         if child.dep_ in {"dobj", "pobj"} and child.tag_ in WH_TAGS:
             yield Argument("obj", verb.head, verb)
             return
@@ -165,6 +168,7 @@ def _noun_arguments(noun: Token, depth: int) -> Iterator[Argument]:
     for child in dependents(noun, _NOMINAL_MODIFIERS):
         yield from (Argument("mod", t, noun) for t in _modifier_words(child))
     yield from _appositions(noun)
+    yield from _described_name(noun)
     yield from prepositional(noun)
     if depth:
         yield from _shared_arguments(noun, depth - 1)
@@ -179,6 +183,18 @@ def _appositions(noun: Token) -> Iterator[Argument]:
         yield from _each("appos", [_first_of_several(noun.head)], noun)
     elif noun.dep_ == "appos":
         yield Argument("appos", noun.head, noun)
+
+
+def _described_name(noun: Token) -> Iterator[Argument]:
+    """The name behind a noun that says what it is, and whose it is: "BHP's unit X"."""
+    name = noun.head
+    if noun.dep_ not in {"compound", "nmod"} or name.pos_ != "PROPN" or name.i < noun.i:
+        return
+    yield Argument("appos", name, noun)
+    yield from _each("poss", dependents(name, {"poss"}), noun)
+    for child in dependents(name, _NOMINAL_MODIFIERS):
+        if child.i < noun.i:
+            yield from (Argument("mod", t, noun) for t in _modifier_words(child))
 
 
 def _shared_arguments(noun: Token, depth: int) -> Iterator[Argument]:

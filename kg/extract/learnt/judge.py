@@ -19,7 +19,8 @@ from kg.model import Claim, Entity, MentionKind, ReaderChoice, Span
 
 # What the network never tells is as unlikely as this, lest a logarithm knows no bounds.
 _LEAST = 0.01
-_CORE = frozenset(
+# Roles of which a claim must have some, whatever its type.
+CORE = frozenset(
     """member group party funder recipient body founder participant exporter importer mineral
     imposer target dependent supplier location site operator holder owner asset person of""".split()
 )
@@ -73,7 +74,7 @@ def propose(grammar: Sequence[Claim], network: Sequence[Claim]) -> list[Proposed
 
 def _said(claim: Claim) -> tuple[object, ...]:
     """What a claim says in its core, and where."""
-    core = frozenset((s.property, s.value) for s in claim.statements if s.property in _CORE)
+    core = frozenset((s.property, s.value) for s in claim.statements if s.property in CORE)
     return claim.type, claim.status, core, claim.evidence[0].sentence.span
 
 
@@ -105,7 +106,7 @@ def _log(likelihood: float) -> float:
 def _fillers(claim: Claim, cue: int, parsed: Parsed, spotter: Spotter) -> Iterator[float]:
     """How likely the network finds each core filler, at the likeliest of its words."""
     for statement in claim.statements:
-        if statement.property in _CORE and isinstance(statement.value, Entity):
+        if statement.property in CORE and isinstance(statement.value, Entity):
             words = _words(claim, statement.value, parsed)
             yield max(
                 (spotter.filler(cue, claim.type, statement.property, w) for w in words),
