@@ -26,7 +26,7 @@ lint: $(VENV)/.dev  ## style, import layers
 	$(BIN)/lint-imports
 
 evaluate: $(VENV)/.runtime  ## measure what is read against the gold files; writes docs/accuracy.md
-	$(MEASURE) $(GOLD) --format markdown --errors 0 -o docs/accuracy.md
+	$(MEASURE) $(GOLD) --readers --format markdown --errors 0 -o docs/accuracy.md
 
 evaluate-check: $(VENV)/.runtime  ## fail if accuracy fell under the figure that is kept for it
 	$(MEASURE) tests/corpus/dev --errors 0 --baseline tests/corpus/baseline.toml

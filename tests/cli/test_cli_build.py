@@ -128,6 +128,7 @@ def test_a_claim_that_breaks_a_shape_goes_into_a_file_with_its_reasons(tmp_path:
             "share": ["80"],
         },
         "sentences": ["Vedanta owns 80% of Konkola Copper Mines."],
+        "confidence": 0.855,
         "reasons": [SHARE_RULE],
     }
     assert claim not in (work / "graph.trig").read_text()
