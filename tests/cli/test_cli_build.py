@@ -181,3 +181,17 @@ def test_a_watching_person_sees_a_bar(tmp_path: Path) -> None:
     assert ran.stdout == b""
     assert "reading" in shown
     assert "3/3" in shown
+
+
+def test_what_is_not_likely_enough_goes_into_a_file_of_its_own(tmp_path: Path) -> None:
+    place = tmp_path / "doubtful.jsonl"
+    command = ("build", COPPER, "--reader", "both", "--doubtful", place)
+    ran = run_kg(*command, "--min-confidence", "1", "-o", "none.trig", cwd=tmp_path)
+    assert ran.code == 0
+    assert any(line.endswith(f"not likely enough; see {place}") for line in ran.err)
+    doubtful = [json.loads(line) for line in place.read_text().splitlines()]
+    assert {"Agreement", "Ownership"} <= {record["type"] for record in doubtful}
+    assert all(record["confidence"] < 1 for record in doubtful)
+    ran = run_kg(*command, "--min-confidence", "0", "-o", "all.trig", cwd=tmp_path)
+    assert (ran.code, place.read_text()) == (0, "")
+    assert run_kg("validate", "all.trig", cwd=tmp_path).code == 0

@@ -17,7 +17,6 @@ _CORE_ONLY_OF = {
     "mineral": frozenset({"Trade", "Restriction", "Production", "Endowment"}),
     "person": frozenset({"Office"}),
 }
-_DISTINGUISHING = ("amountValue", "quantityValue", "share", "date", "periodStart", "rank")
 _Core = dict[str, frozenset[Value]]
 
 
@@ -43,12 +42,6 @@ def _is_one_act(claim: Claim, likelier: Claim) -> bool:
     shared = mine.keys() & its.keys()
     overlaps = bool(shared) and all(mine[role] & its[role] for role in shared)
     return overlaps and _cue(claim) == _cue(likelier)
-
-
-def _differ(claim: Claim, other: Claim) -> bool:
-    """Whether two claims give different figures or times: output of one year and of the next."""
-    both = ((claim.values(name), other.values(name)) for name in _DISTINGUISHING)
-    return any(mine and its and mine != its for mine, its in both)
 
 
 def _core(claim: Claim) -> _Core:
