@@ -26,7 +26,11 @@ _NAMED = frozenset(kind.value for kind in EntityKind)
 
 @dataclass(frozen=True)
 class Batch:
-    """Windows as rows, and their acts as further rows: see ``ActNetwork`` for the shapes."""
+    """Windows as rows, and their acts as further rows: see ``ActNetwork`` for the shapes.
+
+    ``anaphors`` are pairs of row and word, one for each entity a word stands for, and ``targets``
+    the words that name it: ``(anaphors, words)``.
+    """
 
     ids: Tensor
     first: Tensor
@@ -43,6 +47,8 @@ class Batch:
     status: Tensor
     terms: Tensor
     roles_of_types: Tensor
+    anaphors: Tensor
+    targets: Tensor
 
 
 def batches(
@@ -67,6 +73,12 @@ def batch_of(examples: Sequence[Example], schema: Schema, order: random.Random) 
     """The tensors of some examples; of some names, drawn anew, the spelling is hidden."""
     windows = [_hidden(example.window, schema, order) for example in examples]
     acts = [(row, act) for row, example in enumerate(examples) for act in example.acts]
+    pointing = [
+        (row, anaphor, targets)
+        for row, example in enumerate(examples)
+        for anaphor in example.anaphors
+        for targets in anaphor.targets
+    ]
     width = max(len(window.first) for window in windows)
     length = max(len(window.ids) for window in windows)
     return Batch(
@@ -85,6 +97,10 @@ def batch_of(examples: Sequence[Example], schema: Schema, order: random.Random) 
         status=torch.tensor([act.status for _, act in acts], dtype=torch.long),
         terms=torch.tensor([act.terms for _, act in acts], dtype=torch.float),
         roles_of_types=_roles_of_types(schema),
+        anaphors=torch.tensor([(row, a.word) for row, a, _ in pointing], dtype=torch.long).reshape(
+            -1, 2
+        ),
+        targets=_targets([targets for _, _, targets in pointing], width),
     )
 
 
@@ -129,6 +145,13 @@ def _roles(acts: Sequence[tuple[int, ActExample]], shape: tuple[int, int, int]) 
         for role, words in act.roles.items():
             roles[number, sorted(words), role] = 1.0
     return roles
+
+
+def _targets(targets: Sequence[frozenset[int]], width: int) -> Tensor:
+    marked = torch.zeros((len(targets), width))
+    for number, words in enumerate(targets):
+        marked[number, sorted(words)] = 1.0
+    return marked
 
 
 def _roles_of_types(schema: Schema) -> Tensor:

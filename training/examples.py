@@ -20,10 +20,13 @@ from kg.extract.learnt.schema import Schema
 from kg.extract.learnt.windows import Window, Windows, sentence_numbers
 from kg.extract.parsed import Parsed
 from kg.extract.reader import GrammarReader
-from kg.model import Article
+from kg.model import Article, Mention
 
 # Roles that are told by all their words; of others the word on which the rest hangs is learnt.
 WHOLE = frozenset({"title", "name"})
+# What a role of these says is no entity.
+UNNAMED = frozenset({"activity"})
+_PROPER = frozenset({"NNP", "NNPS"})
 
 Fact = Mapping[str, Any]
 
@@ -56,11 +59,24 @@ class ActExample:
 
 
 @dataclass(frozen=True)
+class Anaphor:
+    """A word of a window that fills a role and names nobody that is known.
+
+    ``targets`` are, for each entity it stands for, the words that name the entity; the word itself
+    where none does.
+    """
+
+    word: int
+    targets: tuple[frozenset[int], ...]
+
+
+@dataclass(frozen=True)
 class Example:
-    """A window with the acts whose cues stand in its core."""
+    """A window with the acts whose cues stand in its core, and the anaphors that fill roles."""
 
     window: Window
     acts: tuple[ActExample, ...]
+    anaphors: tuple[Anaphor, ...]
 
 
 def read_texts(folders: Iterable[Path], reader: GrammarReader) -> Iterator[Text]:
@@ -98,13 +114,14 @@ def examples_of(text: Text, schema: Schema, tokenizer: Tokenizer) -> Iterator[Ex
     """The windows of one text, with what they tell."""
     windows = Windows(text.parsed, schema, tokenizer)
     by_cue = _by_cue(text)
+    filled = _filled(text)
     for window in windows:
         acts = (
             _act(windows, window, cue, name, facts, text.parsed.doc, schema)
             for (cue, name), facts in by_cue.items()
             if window.core <= cue < window.end
         )
-        yield Example(window, tuple(acts))
+        yield Example(window, tuple(acts), tuple(_anaphors(text, window, filled)))
 
 
 def _by_cue(text: Text) -> Mapping[tuple[int, str], list[Fact]]:
@@ -140,6 +157,51 @@ def _act(
         terms=tuple(_fits(scheme, term, name, facts, schema) for scheme, term in schema.terms),
         paths=tuple(windows.paths(window, cue)),
     )
+
+
+def _filled(text: Text) -> Mapping[int, Mapping[str, frozenset[int]]]:
+    """The words that stand for an entity without naming one that is known.
+
+    For each, the entities it stands for, and of each the words of the text that name it.
+    """
+    doc, entities = text.parsed.doc, text.parsed.entities
+    words: dict[str, set[int]] = defaultdict(set)
+    for fact in text.facts:
+        for role, places in fact["spans"].items():
+            if role not in UNNAMED and isinstance(places, dict):
+                for called, place in places.items():
+                    found = doc.char_span(*place, alignment_mode="expand")
+                    if found is not None:
+                        words[called].add(found.root.i)
+    filled: dict[int, dict[str, frozenset[int]]] = defaultdict(dict)
+    for called, places in words.items():
+        names = {i for i, mention in entities.items() if _is_called(mention, called)}
+        names |= {i for i in places if doc[i].tag_ in _PROPER}
+        for i in places:
+            if i not in entities:
+                filled[i][called] = frozenset(n for n in names if n in entities or n < i)
+    return filled
+
+
+def _is_called(mention: Mention, called: str) -> bool:
+    """Whether a mention is of what gold files call so: a code, or a name."""
+    entity = mention.entity
+    if entity is None:
+        return False
+    return called in (entity.iri.rpartition("/")[2], entity.label, mention.quote)
+
+
+def _anaphors(
+    text: Text, window: Window, filled: Mapping[int, Mapping[str, frozenset[int]]]
+) -> Iterator[Anaphor]:
+    for word in sorted(filled):
+        if window.start <= word < window.end:
+            near = (
+                frozenset(n - window.start for n in names if window.start <= n < window.end)
+                for names in filled[word].values()
+            )
+            found = tuple(names for names in near if names)
+            yield Anaphor(word - window.start, found or (frozenset({word - window.start}),))
 
 
 def _neutral(window: Window, facts: Iterable[Fact], doc: Doc) -> Iterator[int]:

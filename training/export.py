@@ -1,4 +1,4 @@
-"""The trained network as files that ONNX Runtime runs, its encoder in whole numbers of 8 bits."""
+"""The trained network as files that ONNX Runtime runs, in whole numbers of 8 bits."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from kg.extract.learnt.network import ENCODER_INPUTS
+from kg.extract.learnt.network import ENCODER_INPUTS, ENCODER_OUTPUTS
 from kg.extract.learnt.schema import Schema
 from training.network import ActNetwork
 
@@ -32,16 +32,22 @@ def export(network: ActNetwork, schema: Schema, tokenizer: Path, folder: Path) -
     with tempfile.TemporaryDirectory() as scratch:
         whole = Path(scratch) / "encoder.onnx"
         vectors = _export_encoder(network, whole)
-        quantize_dynamic(
-            whole,
-            folder / "encoder.onnx",
-            weight_type=QuantType.QInt8,
-            per_channel=True,
-            # Without it, sums of 8-bit products overflow on processors that lack VNNI.
-            reduce_range=True,
-            extra_options={"MatMulConstBOnly": True},
-        )
-    _export_acts(network, vectors, folder / "acts.onnx")
+        _write_small(whole, folder / "encoder.onnx")
+        _export_acts(network, vectors, whole)
+        _write_small(whole, folder / "acts.onnx")
+
+
+def _write_small(graph: Path, path: Path) -> None:
+    """Write a graph with its weights in 8 bits."""
+    quantize_dynamic(
+        graph,
+        path,
+        weight_type=QuantType.QInt8,
+        per_channel=True,
+        # Without it, sums of 8-bit products overflow on processors that lack VNNI.
+        reduce_range=True,
+        extra_options={"MatMulConstBOnly": True},
+    )
 
 
 def write_digests(folder: Path) -> None:
@@ -58,10 +64,11 @@ class _Encoder(nn.Module):
 
     def forward(
         self, ids: Tensor, first: Tensor, size: Tensor, *marks: Tensor
-    ) -> tuple[Tensor, Tensor]:
+    ) -> tuple[Tensor, Tensor, Tensor]:
         shown = dict(zip(_MARKS, marks, strict=True))
         words = self.network.encode(ids, first, size, shown)
-        return words, self.network.cue(words).sigmoid()
+        antecedents = self.network.antecedents(words, torch.ones_like(first).float())
+        return words, self.network.cue(words).sigmoid(), antecedents.softmax(-1)
 
 
 class _Acts(nn.Module):
@@ -72,8 +79,8 @@ class _Acts(nn.Module):
     def forward(
         self, vectors: Tensor, kinds: Tensor, cue: Tensor, type_: Tensor, paths: Tensor
     ) -> tuple[Tensor, Tensor, Tensor]:
-        text = torch.zeros_like(cue)
-        roles, statuses, terms = self.network.tell(vectors, kinds, text, cue, type_, paths)
+        text, is_word = torch.zeros_like(cue), torch.ones_like(kinds).float()
+        roles, statuses, terms = self.network.tell(vectors, is_word, kinds, text, cue, type_, paths)
         return roles.sigmoid(), statuses.softmax(-1), terms.sigmoid()
 
 
@@ -82,14 +89,16 @@ def _export_encoder(network: ActNetwork, path: Path) -> Tensor:
     ids = torch.arange(1000, 1012)[None]
     first, size = torch.tensor([[1, 3, 6, 7]]), torch.tensor([[2, 3, 1, 4]])
     sample = (ids, first, size, *(torch.ones_like(first) for _ in _MARKS))
+    told = {name: {1: "words"} for name in ENCODER_OUTPUTS}
+    told["antecedents"][2] = "words"
     axes = {name: {1: "pieces" if name == "ids" else "words"} for name in ENCODER_INPUTS}
     torch.onnx.export(
         _Encoder(network),
         sample,
         str(path),
         input_names=list(ENCODER_INPUTS),
-        output_names=["vectors", "cues"],
-        dynamic_axes=axes | {"vectors": {1: "words"}, "cues": {1: "words"}},
+        output_names=list(ENCODER_OUTPUTS),
+        dynamic_axes=axes | told,
         opset_version=_OPSET,
         dynamo=False,
     )

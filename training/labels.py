@@ -18,7 +18,7 @@ _CODED = ("kind", "instrument", "membershipRole", "activity")
 _BY_TYPE = "kind"
 _NO_ROLES = frozenset({"type", "status", "evidence", "words", "spans"})
 # A path seen less often on the way from a cue would be learnt by heart.
-LEAST_PATHS = 15
+LEAST_PATHS = 20
 
 
 def schema_of(texts: Sequence[Text], nlp: Language) -> Schema:

@@ -1,13 +1,15 @@
-"""The network: a small encoder, and on it three layers that tell cues, roles and status.
+"""The network: a small encoder, and on it layers that read a text for one act after another.
 
 Every word has the mean of the vectors of its pieces. To these pieces the encoder is shown, beside
 their spelling, how the word is written, its tag and relation in the parser's tree, and what it
-is known to name. For a word that may tell an act of a type, every other word is judged by both
-vectors, by the path between them in the tree, by their distance in words and by what it names.
+is known to name. For a word that may tell an act of a type, the words are read once more by two
+layers that see which word and type it is, and for each word the path to it in the tree and the
+distance: so who fills a role is told in the light of who else may.
 """
 
 from __future__ import annotations
 
+import copy
 import math
 from collections.abc import Mapping
 from pathlib import Path
@@ -24,6 +26,10 @@ _DROPOUT = 0.1
 # What is rare starts as unlikely; otherwise the first steps only unlearn.
 _RARE = -4.0
 _FARTHEST, _DISTANCES = 512, 8
+# How often the words are read for one act.
+_READINGS = 2
+# What attention adds for a place without a word.
+_UNSEEN = -1e4
 
 
 class ActNetwork(nn.Module):
@@ -41,19 +47,22 @@ class ActNetwork(nn.Module):
         }
         self.marks = nn.ModuleDict({name: _zeros(n, width) for name, n in sizes.items()})
         self.cue = _head(width, len(schema.types))
-        self.claim_type = nn.Embedding(len(schema.types), width)
-        self.act = nn.Sequential(nn.Linear(2 * width, 2 * INNER), nn.GELU(), nn.Dropout(_DROPOUT))
-        self.from_act = nn.Linear(2 * INNER, INNER)
-        self.from_word = nn.Linear(width, INNER)
-        self.distance = nn.Embedding(2 * _DISTANCES, INNER)
-        self.path = nn.Embedding(len(schema.paths), INNER)
-        self.kind = nn.Embedding(len(schema.kinds), INNER)
-        self.role = nn.Sequential(nn.GELU(), nn.Dropout(_DROPOUT), _head(INNER, len(schema.roles)))
-        self.status = nn.Linear(2 * INNER, len(schema.statuses))
-        self.term = nn.Linear(2 * INNER, len(schema.terms))
-        for table in (self.distance, self.path, self.kind):
-            nn.init.normal_(table.weight, std=0.02)
-        for layer in (self.cue[-1], self.role[-1][-1], self.term):
+        self.claim_type = _small(len(schema.types), width)
+        self.distance = _small(2 * _DISTANCES, width)
+        self.path = _small(len(schema.paths), width)
+        self.kind = _small(len(schema.kinds), width)
+        self.pointing = nn.Linear(width, INNER)
+        self.pointed = nn.Linear(width, INNER)
+        self.apart = _zeros(2 * _DISTANCES, 1)
+        # What reads for an act begins as what last read for none.
+        self.reading = nn.ModuleList(copy.deepcopy(self.bert.encoder.layer[-_READINGS:]))
+        for layer in self.reading:
+            layer.attention.self.config = self.bert.config
+        self.act = nn.Sequential(nn.Linear(width, INNER), nn.GELU(), nn.Dropout(_DROPOUT))
+        self.role = _head(width, len(schema.roles))
+        self.status = nn.Linear(INNER, len(schema.statuses))
+        self.term = nn.Linear(INNER, len(schema.terms))
+        for layer in (self.cue[-1], self.role[-1], self.term):
             nn.init.constant_(layer.bias, _RARE)
         self.register_buffer("buckets", _buckets(), persistent=False)
 
@@ -79,25 +88,51 @@ class ActNetwork(nn.Module):
         sums = torch.cumsum(nn.functional.pad(vectors, (0, 0, 1, 0)), 1)
         return (_at(sums, first + size) - _at(sums, first)) / size.clamp(min=1)[..., None]
 
+    def antecedents(self, words: Tensor, is_word: Tensor) -> Tensor:
+        """Which word each word stands for, itself where for none: logits ``(texts, words, words)``.
+
+        ``words`` are what ``encode`` gives, ``is_word`` is 0 behind the last of a text.
+        """
+        places = torch.arange(words.shape[1])
+        apart = self.apart(self._distances(places[None] - places[:, None]))[..., 0]
+        likeness = self.pointing(words) @ self.pointed(words).transpose(1, 2)
+        return likeness / math.sqrt(INNER) + apart + (1.0 - is_word)[:, None] * _UNSEEN
+
     def tell(
-        self, words: Tensor, kinds: Tensor, text: Tensor, cue: Tensor, type_: Tensor, paths: Tensor
+        self,
+        words: Tensor,
+        is_word: Tensor,
+        kinds: Tensor,
+        text: Tensor,
+        cue: Tensor,
+        type_: Tensor,
+        paths: Tensor,
     ) -> tuple[Tensor, Tensor, Tensor]:
         """Of each cue, as logits: roles ``(cues, words, roles)``, statuses and terms.
 
-        ``words`` are what ``encode`` gives; ``text``, ``cue`` and ``type_`` say of which text each
-        cue is, which word, and of what type; ``paths`` lead from it: ``(cues, words)``.
+        ``words`` are what ``encode`` gives, ``is_word`` is 0 behind the last of a text, ``kinds``
+        is what each names; ``text``, ``cue`` and ``type_`` say of which text each cue is, which
+        word, and of what type; ``paths`` lead from it: ``(cues, words)``.
         """
-        act = self.act(torch.cat([words[text, cue], self.claim_type(type_)], 1))
         apart = torch.arange(words.shape[1])[None] - cue[:, None]
-        distance = self.buckets[apart.clamp(-_FARTHEST, _FARTHEST) + _FARTHEST]
-        judged = (
-            self.from_act(act)[:, None]
-            + self.from_word(words)[text]
+        distance = self._distances(apart)
+        is_cue = (apart == 0).float()[..., None]
+        read = (
+            words[text]
             + self.distance(distance)
             + self.path(paths)
             + self.kind(kinds)[text]
+            + is_cue * self.claim_type(type_)[:, None]
         )
-        return self.role(judged), self.status(act), self.term(act)
+        seen = (1.0 - is_word[text])[:, None, None, :] * _UNSEEN
+        for layer in self.reading:
+            given = layer(read, attention_mask=seen)
+            read = given[0] if isinstance(given, tuple) else given
+        act = self.act(_at(read, cue[:, None])[:, 0])
+        return self.role(read), self.status(act), self.term(act)
+
+    def _distances(self, apart: Tensor) -> Tensor:
+        return self.buckets[apart.clamp(-_FARTHEST, _FARTHEST) + _FARTHEST]
 
 
 def _head(width: int, labels: int) -> nn.Sequential:
@@ -110,6 +145,13 @@ def _zeros(number: int, width: int) -> nn.Embedding:
     """Marks that say nothing before anything is learnt: the encoder starts as it was."""
     table = nn.Embedding(number, width)
     nn.init.zeros_(table.weight)
+    return table
+
+
+def _small(number: int, width: int) -> nn.Embedding:
+    """Marks that say little at first."""
+    table = nn.Embedding(number, width)
+    nn.init.normal_(table.weight, std=0.02)
     return table
 
 

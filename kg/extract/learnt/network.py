@@ -16,14 +16,20 @@ from kg.extract.learnt.windows import Window
 Numbers = npt.NDArray[np.float32]
 # As a window calls them: of pieces, then of words.
 ENCODER_INPUTS = ("ids", "first", "size", "kinds", "cases", "relations", "tags")
+ENCODER_OUTPUTS = ("vectors", "cues", "antecedents")
 
 
 @dataclass(frozen=True, slots=True)
 class Encoded:
-    """A vector for each word of a window, and for each word and type how likely it is a cue."""
+    """A vector for each word of a window, and what it tells before any cue is known.
+
+    ``cues``: for each word and type how likely it is a cue; ``antecedents``: for each word how
+    likely it stands for which word, for itself where for no other.
+    """
 
     vectors: Numbers
     cues: Numbers
+    antecedents: Numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +60,7 @@ class Network:
     def encode(self, window: Window) -> Encoded:
         """What the network makes of a window before any cue is known."""
         fed = {name: _row(getattr(window, name)) for name in ENCODER_INPUTS}
-        vectors, cues = self._encoder.run(("vectors", "cues"), fed)
-        return Encoded(vectors[0], cues[0])
+        return Encoded(*(told[0] for told in self._encoder.run(ENCODER_OUTPUTS, fed)))
 
     def read(
         self,
