@@ -36,6 +36,7 @@ SG_DIRECT_RELATIONS = """
     memberOf agreesWith funds fundsExtractionIn founded metWith exportsTo restricts dependsOn
     produces hasReservesOf owns
 """
+SG_ACTS = "Act Story act story independentSources confirmedDetail disputedDetail"
 SG_MENTION_PROPERTIES = """
     inArticle startOffset endOffset quote confidence extractedBy refersTo mentionKind sha256 text
 """
@@ -51,6 +52,7 @@ SG = Vocabulary(
     + SG_STATUSES
     + SG_CLAIM_PROPERTIES
     + SG_DIRECT_RELATIONS
+    + f" {SG_ACTS} "
     + SG_MENTION_PROPERTIES
     + SG_ENTITY_PROPERTIES,
 )
@@ -97,8 +99,8 @@ OA = Vocabulary("http://www.w3.org/ns/oa#", "SpecificResource")
 
 # One prefix a kind of resource: a slash cannot stand in a local name of Turtle or SPARQL.
 RESOURCE_KINDS = (
-    "country partnership committee mineral organization person site article mention claim "
-    "activity kind scheme graph reader reading list instrument plover"
+    "country partnership committee mineral organization person site article mention claim act "
+    "story activity kind scheme graph reader reading list instrument plover"
 ).split()
 
 PREFIXES: dict[str, str] = {

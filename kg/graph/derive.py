@@ -1,4 +1,4 @@
-"""The direct relations: what the rules in ``queries/rules/`` conclude from all graphs."""
+"""The derived graph: acts, stories, and what the rules in ``queries/rules/`` conclude."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.errors import ReferenceDataError
+from kg.graph.acts import all_act_quads
 from kg.graph.order import canonical
 from kg.iris import DERIVED_GRAPH
 from kg.resources import RULES
@@ -18,15 +19,17 @@ _DERIVED = ox.NamedNode(DERIVED_GRAPH)
 def derive(quads: Iterable[ox.Quad], rules: Path = RULES) -> tuple[ox.Quad, ...]:
     """The quads of the derived graph, from the union of all other graphs.
 
-    The rules (SPARQL CONSTRUCT, ``*.rq`` in the folder ``rules``) run in the order of their file
-    names, and each sees what the ones before it concluded. A derived graph among ``quads`` is
+    First claims are gathered into acts, and copies of an article into stories (``kg.graph.acts``).
+    Then the rules (SPARQL CONSTRUCT, ``*.rq`` in the folder ``rules``) run in the order of their
+    file names, and each sees what the ones before it concluded. A derived graph among ``quads`` is
     rebuilt, not added to.
 
     Raises ``ReferenceDataError`` for a folder without rules and for a rule that is no valid
     CONSTRUCT or makes a blank node.
     """
+    stated = [quad for quad in quads if quad.graph_name != _DERIVED]
     store = ox.Store()
-    store.extend(quad for quad in quads if quad.graph_name != _DERIVED)
+    store.extend((*stated, *all_act_quads(stated)))
     for rule in _rules(rules):
         store.extend(_conclusions(store, rule))
     return canonical(store.quads_for_pattern(None, None, None, _DERIVED))
