@@ -20,7 +20,7 @@ from kg.extract.learnt.schema import Schema
 from kg.extract.learnt.windows import Window, Windows, sentence_numbers
 from kg.extract.parsed import Parsed
 from kg.extract.reader import GrammarReader
-from kg.model import Article, Mention
+from kg.model import Article, EntityKind, Mention
 
 # Roles that are told by all their words; of others the word on which the rest hangs is learnt.
 WHOLE = frozenset({"title", "name"})
@@ -178,9 +178,16 @@ def _filled(text: Text) -> Mapping[int, Mapping[str, frozenset[int]]]:
         names = {i for i, mention in entities.items() if _is_called(mention, called)}
         names |= {i for i in places if doc[i].tag_ in _PROPER}
         for i in places:
-            if i not in entities:
+            if i not in entities or _acts_for_another(entities[i], called):
                 filled[i][called] = frozenset(n for n in names if n in entities or n < i)
     return filled
+
+
+def _acts_for_another(mention: Mention, called: str) -> bool:
+    """Whether a person is named where a state or a body fills the role."""
+    entity = mention.entity
+    is_person = entity is not None and entity.kind is EntityKind.PERSON
+    return is_person and not _is_called(mention, called)
 
 
 def _is_called(mention: Mention, called: str) -> bool:
