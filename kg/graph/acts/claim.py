@@ -19,7 +19,6 @@ _STATED = {
 _EVIDENCE = ox.NamedNode(SG.evidence)
 _IN_ARTICLE = ox.NamedNode(SG.inArticle)
 _SOURCE = ox.NamedNode(DCTERMS.source)
-_CLAIM = ox.NamedNode(SG.Claim)
 
 
 @dataclass(frozen=True)
@@ -48,33 +47,49 @@ def act_claims(quads: Iterable[ox.Quad]) -> tuple[ActClaim, ...]:
     ``quads`` hold all quads whose subject is one of the claims, and for each piece of their
     evidence the quad that names its article (``sg:inArticle``). Others are passed over.
     """
-    claims: set[str] = set()
-    types: dict[str, str] = {}
-    stated: dict[str, dict[str, set[Term]]] = defaultdict(lambda: defaultdict(set))
-    proofs: dict[str, set[str]] = defaultdict(set)
-    articles: dict[str, str] = {}
-    recorded: set[str] = set()
-    for subject, predicate, value, _ in quads:
-        iri = subject.value if isinstance(subject, ox.NamedNode) else ""
-        if predicate == _IN_ARTICLE and isinstance(value, ox.NamedNode):
-            articles[iri] = value.value
-        elif predicate == RDF_TYPE and value == _CLAIM:
-            claims.add(iri)
-        elif predicate == RDF_TYPE and isinstance(value, ox.NamedNode):
-            types[iri] = value.value
-        elif predicate == _EVIDENCE and isinstance(value, ox.NamedNode):
-            proofs[iri].add(value.value)
+    found = _Found()
+    for quad in quads:
+        if isinstance(quad.subject, ox.NamedNode) and not isinstance(quad.object, ox.BlankNode):
+            found.add(quad.subject.value, quad.predicate, quad.object)
+    return found.claims()
+
+
+class _Found:
+    """What was read so far, by subject."""
+
+    def __init__(self) -> None:
+        self._types: dict[str, set[str]] = defaultdict(set)
+        self._stated: dict[str, dict[str, set[Term]]] = defaultdict(lambda: defaultdict(set))
+        self._proofs: dict[str, set[str]] = defaultdict(set)
+        self._articles: dict[str, str] = {}
+        self._recorded: set[str] = set()
+
+    def add(self, iri: str, predicate: ox.NamedNode, value: Term | ox.Triple) -> None:
+        if isinstance(value, ox.Triple):
+            return
+        if predicate == RDF_TYPE:
+            self._types[iri].add(value.value)
+        elif predicate == _IN_ARTICLE:
+            self._articles[iri] = value.value
+        elif predicate == _EVIDENCE:
+            self._proofs[iri].add(value.value)
         elif predicate == _SOURCE:
-            recorded.add(iri)
-        elif (name := _STATED.get(predicate)) and isinstance(value, ox.NamedNode | ox.Literal):
-            stated[iri][name].add(value)
-    return tuple(
-        ActClaim(
+            self._recorded.add(iri)
+        elif name := _STATED.get(predicate):
+            self._stated[iri][name].add(value)
+
+    def claims(self) -> tuple[ActClaim, ...]:
+        classes = ((iri, sorted(types - {SG.Claim})) for iri, types in self._types.items())
+        typed = {iri: types[0] for iri, types in classes if types and SG.Claim in self._types[iri]}
+        return tuple(self._claim(iri, typed[iri]) for iri in sorted(typed))
+
+    def _claim(self, iri: str, class_iri: str) -> ActClaim:
+        proofs = self._proofs.get(iri, set())
+        stated = self._stated.get(iri, {})
+        return ActClaim(
             iri=iri,
-            type=types[iri].removeprefix(SG.base),
-            stated={name: frozenset(values) for name, values in sorted(stated[iri].items())},
-            articles=frozenset(articles[proof] for proof in proofs[iri] if proof in articles),
-            recorded=iri in recorded,
+            type=class_iri.removeprefix(SG.base),
+            stated={name: frozenset(values) for name, values in sorted(stated.items())},
+            articles=frozenset(self._articles[p] for p in proofs if p in self._articles),
+            recorded=iri in self._recorded,
         )
-        for iri in sorted(claims & types.keys())
-    )

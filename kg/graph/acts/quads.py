@@ -29,8 +29,9 @@ def all_act_quads(quads: Iterable[ox.Quad]) -> tuple[ox.Quad, ...]:
 def sketches(quads: Iterable[ox.Quad]) -> Iterator[Sketch]:
     """The sketch of each article of which ``quads`` hold the text."""
     for subject, predicate, value, _ in quads:
-        if predicate == _TEXT and isinstance(subject, ox.NamedNode):
-            yield sketch_of(subject.value, value.value if isinstance(value, ox.Literal) else "")
+        is_text = predicate == _TEXT and isinstance(value, ox.Literal)
+        if is_text and isinstance(subject, ox.NamedNode):
+            yield sketch_of(subject.value, value.value)
 
 
 def block_quads(block: Iterable[ActClaim], stories: Mapping[str, str]) -> tuple[ox.Quad, ...]:
