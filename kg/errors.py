@@ -68,6 +68,21 @@ class EndpointError(KgError):
         self.problem = problem
 
 
+class EndpointBusyError(EndpointError):
+    """An endpoint that gives no answer just now; the same request may be answered later.
+
+    ``wait`` is the number of seconds the endpoint asks to be left alone, where it says so.
+    """
+
+    def __init__(self, where: str, problem: str, wait: float | None = None) -> None:
+        super().__init__(where, problem)
+        self.wait = wait
+
+
+class StoreKindError(KgError):
+    """A kind of store that is not known, or that cannot hold what it is to hold."""
+
+
 class SparqlError(KgError):
     """Text that is not a SPARQL 1.1 query. ``line`` and ``column`` count from 1, 0 if unknown."""
 
@@ -106,6 +121,22 @@ class GraphFileError(KgError):
         self.problem = problem
 
 
+class StoreError(KgError):
+    """A store on disk that cannot be opened, read or written.
+
+    ``where`` is its folder.
+    """
+
+    def __init__(self, where: str, problem: str) -> None:
+        super().__init__(f"{where}: {problem}")
+        self.where = where
+        self.problem = problem
+
+
+class RetractionError(KgError):
+    """What was to be taken back and is not in the store."""
+
+
 class ValidationError(KgError):
     """A graph that could not be checked, so that "conforms" would say nothing."""
 
@@ -119,6 +150,35 @@ class GoldFileError(KgError):
 
     ``where`` is the file, with the number of the fact after a ``#`` where one is to blame.
     """
+
+    def __init__(self, where: str, problem: str) -> None:
+        super().__init__(f"{where}: {problem}")
+        self.where = where
+        self.problem = problem
+
+
+class StoppedError(KgError):
+    """Reading that had to stop before all articles were read; what was read before stands."""
+
+
+class ModelServerError(StoppedError):
+    """A server with a language model that does not answer, or not as the protocol says.
+
+    ``where`` is the address as the user named it; no key is ever part of it or of ``problem``.
+    """
+
+    def __init__(self, where: str, problem: str) -> None:
+        super().__init__(f"{where}: {problem}")
+        self.where = where
+        self.problem = problem
+
+
+class BudgetError(StoppedError):
+    """The next request to a model would pass the budget of the run."""
+
+
+class CacheError(KgError):
+    """A folder in which answers cannot be kept."""
 
     def __init__(self, where: str, problem: str) -> None:
         super().__init__(f"{where}: {problem}")

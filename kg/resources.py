@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 _PACKAGE = Path(__file__).parent
-# A wheel carries the three folders inside the package; an editable install finds them beside it.
+# A wheel carries the four folders inside the package; an editable install finds them beside it.
 _ROOT = _PACKAGE / "data" if (_PACKAGE / "data").is_dir() else _PACKAGE.parent
 
 ONTOLOGY = _ROOT / "ontology"
@@ -21,4 +21,5 @@ ACTS = ONTOLOGY / "acts.toml"
 NETWORK = _PACKAGE / "network"
 SHAPES = _ROOT / "shapes"
 QUERIES = _ROOT / "queries"
+STORES = _ROOT / "stores"
 RULES = QUERIES / "rules"

@@ -14,6 +14,7 @@ from kg.cli.doctor import doctor
 from kg.cli.evaluate import evaluate
 from kg.cli.explain import explain
 from kg.cli.export import export
+from kg.cli.load import load
 from kg.cli.output import ERROR, INTERRUPTED, READER_GONE, complain, let_go
 from kg.cli.queries import queries
 from kg.cli.query import query
@@ -42,7 +43,7 @@ def kg() -> None:
     """
 
 
-for _command in (build, validate, queries, query, explain, export, evaluate, doctor):
+for _command in (build, validate, queries, query, explain, export, load, evaluate, doctor):
     kg.add_command(_command)
 
 

@@ -23,6 +23,7 @@ FOLDERS = {
     "ontology": "kg/data/ontology",
     "shapes": "kg/data/shapes",
     "queries": "kg/data/queries",
+    "stores": "kg/data/stores",
 }
 # What may lie in them; no program among the data, and nothing that an editor or a system leaves.
 KINDS = {
@@ -30,6 +31,7 @@ KINDS = {
     "ontology": {".ttl", ".toml", ".md"},
     "shapes": {".ttl"},
     "queries": {".rq"},
+    "stores": {".toml"},
 }
 ARTICLE = """Mongolia and France sign an agreement on uranium
 
