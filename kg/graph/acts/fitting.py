@@ -6,12 +6,12 @@ not transitive: what says little fits two that do not fit one another.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from kg.graph.acts.claim import ActClaim
 from kg.graph.acts.rules import ActRule, TimeRule
-from kg.graph.acts.times import duration, moment
+from kg.graph.acts.times import Days, duration, moment
 from kg.graph.terms import Term
 
 # The smaller of two numbers on one act is at least this part of the greater.
@@ -23,52 +23,74 @@ MEASURES = {
 }
 
 
-def misfits(one: ActClaim, other: ActClaim, rule: ActRule) -> Iterator[str]:
-    """The details, by local name, for which the two cannot tell one act; none if they can."""
-    for name in rule.same:
-        if _both(one, other, name) and _texts(one, name) != _texts(other, name):
-            yield name
-    for name in rule.overlap:
-        if _both(one, other, name) and not one.values(name) & other.values(name):
-            yield name
-    for name in rule.amounts:
-        if _both(one, other, name) and not _near(one, other, name):
-            yield name
-    if rule.time and not _same_time(one, other, rule.time):
-        yield "date"
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """The numbers that a claim states of one measure, most often one or none, and their units."""
+
+    numbers: frozenset[Decimal]
+    units: tuple[frozenset[Term], ...]
+
+    def near(self, other: Amount) -> bool:
+        """Whether both can be one number, told less or more exactly."""
+        if self.units != other.units:
+            return False
+        return any(_close(one, two) for one in self.numbers for two in other.numbers)
 
 
-def compared(rule: ActRule) -> tuple[str, ...]:
-    """The properties on which it depends what a claim fits."""
-    units = (name for amount in rule.amounts for name in MEASURES[amount])
-    times = ("date", "periodStart", "periodEnd") if rule.time else ()
-    return (*rule.same, *rule.overlap, *rule.amounts, *units, *times)
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """All of a claim on which it depends what it fits, by the rule of its type."""
+
+    same: tuple[frozenset[str], ...]
+    overlap: tuple[frozenset[Term], ...]
+    amounts: tuple[Amount, ...]
+    days: Days | None
+
+    @classmethod
+    def of(cls, claim: ActClaim, rule: ActRule) -> Compared:
+        """What is compared of ``claim``."""
+        when = {TimeRule.MOMENT: moment, TimeRule.STATE: duration}
+        return cls(
+            same=tuple(_texts(claim, name) for name in rule.same),
+            overlap=tuple(claim.values(name) for name in rule.overlap),
+            amounts=tuple(_amount(claim, name) for name in rule.amounts),
+            days=when[rule.time](claim) if rule.time else None,
+        )
+
+    def fits(self, other: Compared) -> bool:
+        """Whether nothing that both state speaks against one act."""
+        if self.days and other.days and not self.days.meets(other.days):
+            return False
+        return (
+            all(a == b or not a or not b for a, b in zip(self.same, other.same, strict=True))
+            and all(
+                not a or not b or a & b for a, b in zip(self.overlap, other.overlap, strict=True)
+            )
+            and all(
+                not a.numbers or not b.numbers or a.near(b)
+                for a, b in zip(self.amounts, other.amounts, strict=True)
+            )
+        )
 
 
-def _both(one: ActClaim, other: ActClaim, name: str) -> bool:
-    return bool(one.values(name)) and bool(other.values(name))
-
-
-def _texts(claim: ActClaim, name: str) -> set[str]:
+def _texts(claim: ActClaim, name: str) -> frozenset[str]:
     """Values without case: a title is the same, however it is written."""
-    return {" ".join(value.value.casefold().split()) for value in claim.values(name)}
+    return frozenset(" ".join(value.value.casefold().split()) for value in claim.values(name))
 
 
-def _near(one: ActClaim, other: ActClaim, name: str) -> bool:
-    if any(one.values(unit) != other.values(unit) for unit in MEASURES[name]):
-        return False
-    return any(_close(a, b) for a in one.values(name) for b in other.values(name))
+def _amount(claim: ActClaim, name: str) -> Amount:
+    numbers = {number for value in claim.values(name) if (number := _number(value)) is not None}
+    return Amount(frozenset(numbers), tuple(claim.values(unit) for unit in MEASURES[name]))
 
 
-def _close(one: Term, other: Term) -> bool:
+def _number(value: Term) -> Decimal | None:
     try:
-        low, high = sorted((Decimal(one.value), Decimal(other.value)))
+        number = Decimal(value.value)
     except InvalidOperation:
-        return one == other
+        return None
+    return number if number.is_finite() else None
+
+
+def _close(one: Decimal, other: Decimal) -> bool:
+    low, high = (one, other) if one < other else (other, one)
     return low == high or low >= NEAREST * high > 0
-
-
-def _same_time(one: ActClaim, other: ActClaim, rule: TimeRule) -> bool:
-    when = moment if rule is TimeRule.MOMENT else duration
-    first, second = when(one), when(other)
-    return first is None or second is None or first.meets(second)

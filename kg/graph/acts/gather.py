@@ -15,11 +15,11 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.graph.acts.claim import ActClaim
-from kg.graph.acts.fitting import compared, misfits
+from kg.graph.acts.fitting import Compared
 from kg.graph.acts.rules import ActRule, act_rules
 from kg.iris import resource_iri
 
@@ -60,10 +60,11 @@ def gather(block: Iterable[ActClaim]) -> tuple[Act, ...]:
     if not claims:
         return ()
     rule = act_rules().get(claims[0].type, ActRule(core=()))
-    alike = list(_grouped(claims, lambda claim: _signature(claim, rule)))
-    fits = _fitting([group[0] for group in alike], rule)
+    alike: dict[Compared, list[ActClaim]] = defaultdict(list)
+    for claim in claims:
+        alike[Compared.of(claim, rule)].append(claim)
     gathered: dict[int, list[ActClaim]] = defaultdict(list)
-    for group, others in zip(alike, fits, strict=True):
+    for group, others in zip(alike.values(), _fitting(list(alike)), strict=True):
         gathered[others] += group
     acts = (Act(tuple(sorted(each, key=lambda c: c.iri))) for each in gathered.values())
     return tuple(sorted(acts, key=lambda act: act.iri))
@@ -81,26 +82,12 @@ def _core_lines(claim: ActClaim, rule: ActRule) -> list[str]:
     return sorted(f"{name}\t{value}" for name in rule.core for value in claim.values(name))
 
 
-def _grouped(
-    claims: Iterable[ActClaim], key: Callable[[ActClaim], tuple[object, ...]]
-) -> Iterable[list[ActClaim]]:
-    groups: dict[tuple[object, ...], list[ActClaim]] = defaultdict(list)
-    for claim in claims:
-        groups[key(claim)].append(claim)
-    return groups.values()
-
-
-def _signature(claim: ActClaim, rule: ActRule) -> tuple[object, ...]:
-    """All on which it depends what the claim fits; claims with the same fit the same."""
-    return tuple(claim.values(name) for name in compared(rule))
-
-
-def _fitting(claims: Sequence[ActClaim], rule: ActRule) -> list[int]:
-    """For each claim the claims that it fits, itself among them, as the bits of a number."""
-    fits = [1 << place for place in range(len(claims))]
-    for place, claim in enumerate(claims):
-        for further in range(place + 1, len(claims)):
-            if next(misfits(claim, claims[further], rule), None) is None:
+def _fitting(compared: Sequence[Compared]) -> list[int]:
+    """For each of them those that it fits, itself among them, as the bits of a number."""
+    fits = [1 << place for place in range(len(compared))]
+    for place, one in enumerate(compared):
+        for further in range(place + 1, len(compared)):
+            if one.fits(compared[further]):
                 fits[place] |= 1 << further
                 fits[further] |= 1 << place
     return fits
