@@ -13,6 +13,8 @@ from kg.model import Status
 
 # A word as likely as this may be a cue, or the head of what fills a role; a term, fit for the act.
 CUE, FILLER, TERM = 0.15, 0.25, 0.5
+# What a word stands for with less than this is not looked at.
+ANTECEDENT = 0.02
 LIKELY = 0.5
 
 # A word of the text as the cue of an act of a type.
@@ -80,6 +82,13 @@ class Spotter:
             return 0.0
         column = self._schema.roles.index(role)
         return float(self._told_of(word, name).roles[filler - window.start, column])
+
+    def antecedents(self, word: int) -> Iterator[tuple[int, float]]:
+        """The words that a word may stand for, itself where for none, and how likely each is."""
+        window, encoded = self._around(word)
+        row = encoded.antecedents[word - window.start]
+        for index in (row > ANTECEDENT).nonzero()[0].tolist():
+            yield window.start + index, float(row[index])
 
     @cached_property
     def _encoded(self) -> list[tuple[Window, Encoded]]:

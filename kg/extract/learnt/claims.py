@@ -13,10 +13,9 @@ from kg.extract.fill import Filled
 from kg.extract.frames import ClaimType, Frame
 from kg.extract.learnt.acts import Act
 from kg.extract.learnt.fillers import Candidate, choose
+from kg.extract.learnt.referents import Referents
 from kg.extract.learnt.several import single_acts
-from kg.extract.learnt.unknown_names import UnknownNames
 from kg.extract.parsed import Parsed, TextValue
-from kg.extract.resolve import Resolver
 from kg.extract.statements import Details, statements_of
 from kg.extract.values import Amount, DateValue, Quantity, Rank, Share
 from kg.model import Claim, EntityKind, Evidence, Literal, Mention, MentionKind, Statement
@@ -37,14 +36,12 @@ class ClaimBuilder:
     def __init__(
         self,
         parsed: Parsed,
-        resolver: Resolver,
+        referents: Referents,
         types: Mapping[str, ClaimType],
-        unknown: UnknownNames,
     ) -> None:
         self._parsed = parsed
-        self._resolver = resolver
+        self._referents = referents
         self._types = types
-        self._unknown = unknown
 
     def claims(self, act: Act) -> Iterator[Claim]:
         """The claims an act makes: none where a core role stays empty."""
@@ -119,13 +116,8 @@ class ClaimBuilder:
     def _candidates(self, act: Act, role: str, kinds: frozenset[EntityKind]) -> Iterator[Candidate]:
         """Whom the words that may fill a role stand for."""
         for filling in act.fillings.get(role, ()):
-            for mention in self._meant(self._parsed.doc[filling.word], kinds):
+            for mention in self._referents.of(self._parsed.doc[filling.word], kinds):
                 yield Candidate(role, mention, filling.probability)
-
-    def _meant(self, word: Token, kinds: frozenset[EntityKind]) -> tuple[Mention, ...]:
-        if named := self._parsed.named(word, kinds):
-            return (named,)
-        return self._resolver.resolve(word, kinds) or self._unknown.named(word, kinds)
 
 
 def _tells_several(cue: Token) -> bool:

@@ -14,6 +14,7 @@ from kg.extract.learnt.acts import Spotter
 from kg.extract.learnt.claims import ClaimBuilder
 from kg.extract.learnt.judge import Judge
 from kg.extract.learnt.network import Network
+from kg.extract.learnt.referents import Referents
 from kg.extract.learnt.schema import Schema
 from kg.extract.learnt.unknown_names import UnknownNames
 from kg.extract.learnt.windows import Windows
@@ -64,6 +65,7 @@ class LearntReader:
     def claims(self, spotter: Spotter, parsed: Parsed, resolver: Resolver) -> Iterator[Claim]:
         """The claims of all acts that the network spots, in text order."""
         unknown = UnknownNames(parsed, self.names)
-        builder = ClaimBuilder(parsed, resolver, self.types, unknown)
+        referents = Referents(parsed, resolver, unknown, spotter.antecedents)
+        builder = ClaimBuilder(parsed, referents, self.types)
         for act in spotter.acts():
             yield from builder.claims(act)
