@@ -21,6 +21,8 @@ from kg.evaluate.names import Names
 from kg.evaluate.pairs import Pair, PairScore, find_pairs, read_pairs
 from kg.evaluate.scene import Scene
 from kg.evaluate.score import Score, score
+from kg.extract.llm.budget import Estimate
+from kg.extract.llm.settings import ServerSettings
 from kg.extract.readers import ArticleReader
 from kg.graph.claims import ClaimGraph
 from kg.graph.files import read_graph
@@ -54,6 +56,7 @@ def measure(
     reader: ReaderChoice = ReaderChoice.GRAMMAR,
     min_confidence: float | None = None,
     model: str | None = None,
+    server: ServerSettings | None = None,
     on_progress: Progress = lambda done, total: None,
 ) -> Board:
     """The board of the gold files in ``sources``, files or folders: a section for each folder.
@@ -61,18 +64,17 @@ def measure(
     Files of minimal pairs (``.jsonl``), and folders of them, are measured by phenomenon.
 
     Claims are read from the articles in ``workers`` processes, by ``reader`` with the language
-    model ``model``, those under ``min_confidence`` left out;
+    model ``model`` and, for the llm reader, a ``server``, those under ``min_confidence`` left out;
     or they are those that ``graph``, a file, holds of the articles. ``articles`` is the folder of
     articles that are not beside their gold file.
 
-    Raises ``GoldFileError``, ``ArticleError``, ``GraphFileError`` or ``ModelError``.
+    Raises ``GoldFileError``, ``ArticleError``, ``GraphFileError`` or ``ModelError``; and
+    ``StoppedError`` where a server does not answer, as numbers of some articles would mislead.
     """
-    countries = _countries(Lexicon.from_quads(load_reference()))
-    pairs = list(_pairs(sources, countries))
-    sections = _sections([s for s in sources if not find_pairs(s)], countries, articles)
-    cases = [case for section in sections.values() for case in section]
-    cases += [Case(*half) for pair in pairs for half in pair.halves]
-    load = partial(ArticleReader.load, model=model, choice=reader, least=min_confidence)
+    pairs, sections, cases = _all_cases(sources, articles)
+    load = partial(
+        ArticleReader.load, model=model, choice=reader, least=min_confidence, server=server
+    )
     make = partial(_by_reading, load) if graph is None else partial(_by_looking_up, graph)
     scores: list[Score] = []
     on_progress(0, len(cases))
@@ -82,6 +84,27 @@ def measure(
     following = iter(scores)
     filled = tuple(_filled(sections, following))
     return Board(filled, tuple(_scored(pairs, following)))
+
+
+def estimate(
+    sources: Sequence[str], *, server: ServerSettings, articles: str | None = None
+) -> Estimate:
+    """What ``measure`` would send to ``server``; nothing is sent. Raises as ``measure`` does."""
+    _, _, cases = _all_cases(sources, articles)
+    lexicon = Lexicon.from_quads(load_reference())
+    reader = ArticleReader.load(lexicon, choice=ReaderChoice.LLM, server=server)
+    return sum((reader.estimate(case.article) for case in cases), Estimate())
+
+
+def _all_cases(
+    sources: Sequence[str], articles: str | None
+) -> tuple[list[Pair], Mapping[Path, list[Case]], list[Case]]:
+    """The pairs, the sections, and the cases of both in the order in which they are measured."""
+    countries = _countries(Lexicon.from_quads(load_reference()))
+    pairs = list(_pairs(sources, countries))
+    sections = _sections([s for s in sources if not find_pairs(s)], countries, articles)
+    cases = [case for section in sections.values() for case in section]
+    return pairs, sections, [*cases, *(Case(*half) for pair in pairs for half in pair.halves)]
 
 
 def _pairs(sources: Sequence[str], countries: frozenset[str]) -> Iterator[Pair]:

@@ -238,18 +238,30 @@ class EntityFact:
 
 
 class ReaderChoice(StrEnum):
-    """Who reads: the grammar, the network that has learnt from the corpus, or both together."""
+    """Who reads: the grammar, the network that has learnt from the corpus, or both together; or a
+    language model on a server."""
 
     GRAMMAR = "grammar"
     LEARNT = "learnt"
     BOTH = "both"
+    LLM = "llm"
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageModel:
+    """A model as its server knows it, with the version of the prompt by which it is asked."""
+
+    name: str
+    prompt: str
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """All that one reader took from one article, in text order.
 
-    ``doubtful`` are claims that were found less likely than was asked for.
+    ``doubtful`` are claims that were found less likely than was asked for. Where a ``model`` was
+    asked, ``refused`` has a reason for each part of its answers that was not taken, and ``unread``
+    tells the sentences whose answer could not be read to its end.
     """
 
     article: Article
@@ -258,6 +270,9 @@ class Reading:
     facts: tuple[EntityFact, ...] = ()
     reader: str = ReaderChoice.GRAMMAR
     doubtful: tuple[Claim, ...] = ()
+    model: LanguageModel | None = None
+    refused: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

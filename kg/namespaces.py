@@ -90,12 +90,18 @@ PROV = Vocabulary(
 )
 SCHEMA = Vocabulary(
     "https://schema.org/",
-    """Country Place NewsArticle softwareVersion url SoftwareApplication domainIncludes
-    rangeIncludes""",
+    """Country Place NewsArticle softwareVersion softwareRequirements url SoftwareApplication
+    domainIncludes rangeIncludes""",
 )
 FOAF = Vocabulary("http://xmlns.com/foaf/0.1/", "Person Agent name")
 ORG = Vocabulary("http://www.w3.org/ns/org#", "Organization")
 OA = Vocabulary("http://www.w3.org/ns/oa#", "SpecificResource")
+
+# What a store on disk notes for itself, in a graph that is never exported.
+STORE = Vocabulary(
+    "https://w3id.org/stratagraph/store#",
+    "Store record article raw file read aside orphan rule background counts block sketch sketchKey",
+)
 
 # One prefix a kind of resource: a slash cannot stand in a local name of Turtle or SPARQL.
 RESOURCE_KINDS = (

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 
 from kg.building.conforming import Conforming
-from kg.errors import ArticleError
+from kg.errors import ArticleError, StoppedError
 from kg.graph.terms import RDF_TYPE, claim_node
 from kg.model import Article, Reading, SetAside
 from kg.namespaces import SG
@@ -23,7 +23,9 @@ class Outcome:
 
     ``claims`` are type and IRI of those in the graph, ``mentions`` is how many mentions it has.
     ``refused`` says why the article was set aside as a whole; nothing of it was written then.
-    ``doubtful`` are the claims that were not likely enough to be written.
+    ``doubtful`` are the claims that were not likely enough to be written. ``not_taken`` and
+    ``unread`` are what was refused of a model's answers, and the sentences it gave no whole answer
+    for.
     """
 
     article: Article
@@ -33,6 +35,8 @@ class Outcome:
     set_aside: tuple[SetAside, ...]
     refused: tuple[str, ...]
     doubtful: tuple[SetAside, ...] = ()
+    not_taken: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, reading: Reading, conforming: Conforming) -> Outcome:
@@ -46,7 +50,17 @@ class Outcome:
             set_aside=conforming.set_aside,
             refused=conforming.refused,
             doubtful=tuple(SetAside(reading.article, c, (NOT_LIKELY,)) for c in reading.doubtful),
+            not_taken=reading.refused,
+            unread=reading.unread,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class NotRead:
+    """An article that was not read because reading had to stop."""
+
+    article: Article
+    error: StoppedError
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +82,7 @@ class Build:
     outcomes: tuple[Outcome, ...]
     duplicates: tuple[Duplicate, ...]
     unreadable: tuple[ArticleError, ...]
+    not_read: tuple[NotRead, ...] = ()
 
     @property
     def written(self) -> tuple[Outcome, ...]:
@@ -93,6 +108,11 @@ class Build:
     def doubtful(self) -> tuple[SetAside, ...]:
         """The claims that were left out because they were not likely enough."""
         return tuple(each for outcome in self.written for each in outcome.doubtful)
+
+    @property
+    def not_taken(self) -> Counter[str]:
+        """Why claims and fillers that a model answered were not taken, and how often."""
+        return Counter(reason for outcome in self.written for reason in outcome.not_taken)
 
     @property
     def claims_by_type(self) -> Counter[str]:

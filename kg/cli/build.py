@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kg.cli.graphs import check_place, check_target
-from kg.cli.options import min_confidence_option, model_option, reader_option, workers_option
+from kg.cli.llm import llm_options, take_server, tell_estimate
+from kg.cli.options import min_confidence_option, reader_model_option, reader_option, workers_option
 from kg.cli.output import DOES_NOT_CONFORM, DONE, ERROR
 from kg.cli.progress import progress
+from kg.model import ReaderChoice
 
 if TYPE_CHECKING:
     from kg.building.build import Build
@@ -37,7 +39,8 @@ if TYPE_CHECKING:
 )
 @click.option("--doubtful", metavar="FILE", help="Where claims go that are not likely enough.")
 @click.option("--strict", is_flag=True, help="Write nothing unless everything can be written.")
-@model_option
+@reader_model_option
+@llm_options
 @click.option("--encoding", metavar="E", help="The character encoding of all sources.")
 @click.option("--show-removed", is_flag=True, help="Show what cleaning took out of each article.")
 def build(
@@ -47,20 +50,24 @@ def build(
     doubtful: str | None,
     strict: bool,
     show_removed: bool,
+    estimate: bool,
     **reading: Any,
 ) -> int:
     """Read articles into a validated graph.
 
     SOURCE is a file (.txt .md .html .json .jsonl), a folder, a glob or - for standard input. What
     cannot be read and what breaks a shape is told; the rest is built and written. Ends with 2 if
-    an article is missing from the graph. With --strict nothing is written in that case, nor if a
-    claim was set aside; the latter ends with 1.
+    an article is missing from the graph, or part of one. With --strict nothing is written in that
+    case, nor if a claim was set aside; the latter ends with 1.
     """
     from kg.cli.build_report import tell_inputs, tell_nothing_written
     from kg.pipeline import build as build_graph
 
     _check(output, set_aside, doubtful)
     _check_apart(sources, output, set_aside, doubtful)
+    _choose_server(sources, reading, estimate=estimate)
+    if estimate:
+        return DONE
     started = time.monotonic()
     with progress("reading articles") as on_progress:
         built = build_graph(sources, on_progress=on_progress, **reading)
@@ -71,6 +78,18 @@ def build(
     else:
         tell_nothing_written(built)
     return code
+
+
+def _choose_server(sources: tuple[str, ...], reading: dict[str, Any], *, estimate: bool) -> None:
+    """Put the server of the llm reader among the options, and tell what is sent to it."""
+    from kg.pipeline import estimate as estimated
+
+    wanted = reading["reader"] is ReaderChoice.LLM
+    server = take_server(reading, wanted=wanted, workers=reading["workers"], estimate=estimate)
+    reading["server"] = server
+    if server is not None:
+        counted = estimated(sources, server=server, encoding=reading["encoding"])
+        tell_estimate(counted, server, sent=not estimate)
 
 
 def _write(
@@ -114,6 +133,7 @@ def _check_apart(
 
 
 def _code(built: Build, *, strict: bool) -> int:
-    if built.unreadable or built.refused or not built.written:
+    missing = built.unreadable or built.refused or built.not_read or not built.written
+    if missing or any(outcome.unread for outcome in built.written):
         return ERROR
     return DOES_NOT_CONFORM if strict and built.set_aside else DONE

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from kg.building.build import Build
 from kg.cli.output import complain, tell
 
 
 def tell_inputs(built: Build, *, show_removed: bool) -> None:
-    """Tell of each input that is not in the graph, or not as itself."""
+    """Tell of each input that is not in the graph, or not as itself, or not as a whole."""
+    _tell_stop(built)
+    for outcome in built.written:
+        for sentences in outcome.unread:
+            complain(f"{outcome.article.source}: {sentences}")
     for error in built.unreadable:
         complain(str(error))
     for outcome in built.refused:
@@ -41,10 +47,28 @@ def tell_summary(
     if built.doubtful:
         told = f"see {doubtful}" if doubtful else "name a file with --doubtful to see them"
         tell(f"{_counted(len(built.doubtful), 'claim')} not likely enough; {told}")
+    if built.not_taken:
+        counts = ", ".join(f"{number:,} {reason}" for reason, number in _by_number(built.not_taken))
+        tell(f"not taken of what the model answered: {counts}")
     for outcome in built.without_claims:
         tell(f"no claim in {outcome.article.source}, which names entities")
     mentions = _counted(built.mentions, "mention")
     tell(f"{_counted(len(built.quads), 'triple')} with {mentions} in {output}, {seconds:.1f} s")
+
+
+def _tell_stop(built: Build) -> None:
+    """Tell in one line why reading stopped, what is missing for it, and how to go on."""
+    if not built.not_read:
+        return
+    total = len(built.outcomes) + len(built.not_read)
+    complain(
+        f"{built.not_read[0].error}; {len(built.not_read)} of {_counted(total, 'article')} not "
+        "read; answers so far are kept in the cache: run the same command again to go on"
+    )
+
+
+def _by_number(reasons: Counter[str]) -> list[tuple[str, int]]:
+    return sorted(reasons.items(), key=lambda item: (-item[1], item[0]))
 
 
 def _inputs(built: Build) -> str:
@@ -53,6 +77,8 @@ def _inputs(built: Build) -> str:
         parts.append(f"{len(built.duplicates)} repeated")
     if built.refused:
         parts.append(f"{len(built.refused)} set aside")
+    if built.not_read:
+        parts.append(f"{len(built.not_read)} not read")
     if built.unreadable:
         parts.append(f"{len(built.unreadable)} not readable")
     return ", ".join(parts)

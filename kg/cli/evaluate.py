@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kg.cli.graphs import check_place
-from kg.cli.options import min_confidence_option, model_option, reader_option, workers_option
+from kg.cli.llm import llm_options, take_server, tell_estimate
+from kg.cli.options import min_confidence_option, reader_model_option, reader_option, workers_option
 from kg.cli.output import DOES_NOT_CONFORM, DONE, complain, give
 from kg.cli.progress import progress
 from kg.model import ReaderChoice
@@ -17,6 +18,7 @@ from kg.model import ReaderChoice
 if TYPE_CHECKING:
     from kg.evaluate.against import Changes
     from kg.evaluate.board import Board
+    from kg.extract.llm.settings import ServerSettings
 
 _ERRORS_IN_TEXT = 3
 
@@ -69,10 +71,12 @@ _ERRORS_IN_TEXT = 3
     "--readers",
     "compare",
     is_flag=True,
-    help="Measure every reader; all but the first table are those of --reader.",
+    help="Measure every reader, llm only with --base-url; all but the first table are those of "
+    "--reader.",
 )
 @workers_option("the numbers are the same")
-@model_option
+@reader_model_option
+@llm_options
 def evaluate(
     gold: tuple[str, ...],
     against: str | None,
@@ -81,6 +85,7 @@ def evaluate(
     errors: int | None,
     output: str | None,
     compare: bool,
+    estimate: bool,
     **reading: Any,
 ) -> int:
     """Measure what is read from articles against gold files.
@@ -94,6 +99,9 @@ def evaluate(
 
     if output not in (None, "-"):
         check_place(output)
+    _choose_server(gold, reading, compare, estimate=estimate)
+    if estimate:
+        return DONE
     with progress("measuring articles") as on_progress:
         board = _measured(gold, compare, on_progress=on_progress, **reading)
     changed = () if against is None else changes(board, Path(against))
@@ -102,12 +110,36 @@ def evaluate(
     return DONE if baseline is None else _compared(board, baseline)
 
 
-def _measured(gold: tuple[str, ...], compare: bool, reader: ReaderChoice, **how: Any) -> Board:
+def _choose_server(
+    gold: tuple[str, ...], reading: dict[str, Any], compare: bool, *, estimate: bool
+) -> None:
+    """Put the server of the llm reader among the options, and tell what is sent to it."""
+    from kg.measure import estimate as estimated
+
+    wanted = reading["reader"] is ReaderChoice.LLM or (compare and reading["base_url"] is not None)
+    server = take_server(reading, wanted=wanted, workers=reading["workers"], estimate=estimate)
+    reading["server"] = server
+    if server is not None:
+        counted = estimated(gold, server=server, articles=reading["articles"])
+        tell_estimate(counted, server, sent=not estimate)
+
+
+def _measured(
+    gold: tuple[str, ...],
+    compare: bool,
+    reader: ReaderChoice,
+    server: ServerSettings | None,
+    **how: Any,
+) -> Board:
     from kg.measure import measure
 
+    def by(choice: ReaderChoice) -> Board:
+        asked = server if choice is ReaderChoice.LLM else None
+        return measure(gold, reader=choice, server=asked, **how)
+
     if not compare:
-        return measure(gold, reader=reader, **how)
-    boards = {choice: measure(gold, reader=choice, **how) for choice in ReaderChoice}
+        return by(reader)
+    boards = {c: by(c) for c in ReaderChoice if server or c is not ReaderChoice.LLM}
     return replace(boards[reader], readers={c.value: board for c, board in boards.items()})
 
 

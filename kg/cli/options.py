@@ -15,6 +15,14 @@ model_option = click.option(
     "--model", metavar="NAME", help="A spaCy model: an installed package or a folder."
 )
 
+# The reader that asks a server has a model of its own; the parser's is then the one it comes with.
+reader_model_option = click.option(
+    "--model",
+    metavar="NAME",
+    help="A spaCy model, an installed package or a folder; with --reader llm, a model of the "
+    "server.",
+)
+
 min_confidence_option = click.option(
     "--min-confidence",
     type=click.FloatRange(0, 1),
@@ -30,7 +38,8 @@ def reader_option(default: ReaderChoice = ReaderChoice.GRAMMAR) -> Callable[[Com
         type=click.Choice(ReaderChoice, case_sensitive=False),
         default=default,
         show_default=True,
-        help="Who reads: the grammar, the network that has learnt from the corpus, or both.",
+        help="Who reads: the grammar, the network that has learnt from the corpus, or both; or a "
+        "language model on the server that --base-url names.",
     )
 
 
