@@ -16,6 +16,8 @@ _HEX_DIGITS = 32
 REFERENCE_GRAPH = f"{RESOURCE_BASE}graph/reference"
 DERIVED_GRAPH = f"{RESOURCE_BASE}graph/derived"
 ONTOLOGY_GRAPH = f"{RESOURCE_BASE}graph/ontology"
+# What a store on disk keeps about its sources; no part of the dataset.
+STORE_GRAPH = f"{RESOURCE_BASE}graph/store"
 ARTICLE_GRAPH_BASE = f"{RESOURCE_BASE}graph/article/"
 
 

@@ -3,10 +3,25 @@
 from __future__ import annotations
 
 from kg.answers import Answer, Store
+from kg.store.disk import DiskStore, StoreWriter, open_writer
 from kg.store.embedded import EmbeddedStore
+from kg.store.folder import is_store
+from kg.store.patch import Patch, operations
 from kg.store.remote import RemoteStore
 
-__all__ = ["Answer", "EmbeddedStore", "RemoteStore", "Store", "is_endpoint"]
+__all__ = [
+    "Answer",
+    "DiskStore",
+    "EmbeddedStore",
+    "Patch",
+    "RemoteStore",
+    "Store",
+    "StoreWriter",
+    "is_endpoint",
+    "is_store",
+    "open_writer",
+    "operations",
+]
 
 
 def is_endpoint(graph: str) -> bool:

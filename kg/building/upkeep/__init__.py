@@ -1,0 +1,1 @@
+"""A store that is kept up to date article by article: what changes, and what follows from it."""
