@@ -114,7 +114,8 @@ def _is_iri(text: str) -> bool:
 
 
 def _names(kind: str, store: Store, condition: str = "true") -> list[_Name]:
-    properties = " ".join(f"(<{p}> {str(p in _PREFERRED).lower()})" for p in (*_PREFERRED, *_OTHER))
+    # Numbers, as not every store gives a truth value back as it was written.
+    properties = " ".join(f"(<{p}> {int(p in _PREFERRED)})" for p in (*_PREFERRED, *_OTHER))
     query = f"""
         SELECT DISTINCT ?r ?name ?preferred {{
           {_of_kind(kind)}
@@ -123,7 +124,7 @@ def _names(kind: str, store: Store, condition: str = "true") -> list[_Name]:
           FILTER({condition})
         }} ORDER BY DESC(?preferred) ?r ?name"""
     return [
-        _Name(r.value, name.value, preferred.value == "true")
+        _Name(r.value, name.value, preferred.value == "1")
         for r, name, preferred in rows_of(store.query(query))
         if r is not None and name is not None and preferred is not None
     ]
@@ -131,5 +132,5 @@ def _names(kind: str, store: Store, condition: str = "true") -> list[_Name]:
 
 def _of_kind(kind: str) -> str:
     classes = " ".join(f"<{iri}>" for iri in RESOURCE_CLASSES[kind])
-    base = f"{RESOURCE_BASE}{kind}/" if kind in _SCHEMES else ""
-    return f'VALUES ?class {{ {classes} }} ?r a ?class . FILTER(STRSTARTS(STR(?r), "{base}"))'
+    base = f'FILTER(STRSTARTS(STR(?r), "{RESOURCE_BASE}{kind}/"))' if kind in _SCHEMES else ""
+    return f"VALUES ?class {{ {classes} }} ?r a ?class . {base}"

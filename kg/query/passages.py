@@ -88,7 +88,7 @@ def _sources(store: Store, claims: str) -> dict[str, list[str]]:
           {claims}
           ?claim sg:evidence/sg:inArticle ?article .
           ?article dcterms:source ?source .
-        }} ORDER BY ?article ?source"""
+        }} ORDER BY ?article DESC(isIRI(?source)) ?source"""
     sources: dict[str, list[str]] = defaultdict(list)
     for row in texts_of(store.query(_PROLOGUE + query)):
         sources[row["article"]].append(row["source"])
