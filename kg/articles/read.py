@@ -36,10 +36,13 @@ def read_articles(
     for found in find_inputs(sources):
         drafts = iter((found,)) if isinstance(found, ArticleError) else _drafts(found, encoding)
         for draft in drafts:
-            yield draft if isinstance(draft, ArticleError) else _finished(draft)
+            yield finished(draft)
 
 
-def _finished(draft: Draft) -> Article | ArticleError:
+def finished(draft: Draft | ArticleError) -> Article | ArticleError:
+    """The article of ``draft``, or why there is none."""
+    if isinstance(draft, ArticleError):
+        return draft
     try:
         return finish(draft, load_rules())
     except ArticleError as error:
@@ -49,7 +52,7 @@ def _finished(draft: Draft) -> Article | ArticleError:
 def _drafts(source: Input, encoding: str | None) -> Iterator[Draft | ArticleError]:
     try:
         if source.path is None:
-            yield from _read_stdin(encoding)
+            yield from read_stdin(encoding)
         else:
             yield from _read_file(source.path, source.name, source.format, encoding)
     except ArticleError as error:
@@ -61,25 +64,41 @@ def _drafts(source: Input, encoding: str | None) -> Iterator[Draft | ArticleErro
 def _read_file(
     path: Path, name: str, format_: str | None, encoding: str | None
 ) -> Iterator[Draft | ArticleError]:
-    if path.exists() and not path.is_file():
-        # A pipe may never end, nor may a device.
-        raise ArticleError(name, "not a regular file; pipe it in with -")
     if format_ == known.JSON_LINES:
+        check_regular(path, name)
         with path.open("rb") as lines:
             yield from read_json_lines(lines, name, encoding)
         return
+    raw = content_of(path, name, format_, encoding)
+    assert format_ is not None
+    yield from read_bytes(raw, name, format_, encoding)
+
+
+def check_regular(path: Path, name: str) -> None:
+    """Raise ``ArticleError`` for a pipe or a device, which may never end."""
+    if path.exists() and not path.is_file():
+        raise ArticleError(name, "not a regular file; pipe it in with -")
+
+
+def content_of(path: Path, name: str, format_: str | None, encoding: str | None) -> bytes:
+    """The bytes of a file that is read as a whole.
+
+    Raises ``ArticleError`` for what is no file, too long, or of an unknown ending.
+    """
+    check_regular(path, name)
     if path.stat().st_size > LIMIT:
         raise too_long(name)
     raw = path.read_bytes()
     if format_ is None:
         decode(raw, name, encoding=encoding)
         raise ArticleError(name, f"unknown ending; known ones are {' '.join(known.FORMATS)}")
-    yield from _read_bytes(raw, name, format_, encoding)
+    return raw
 
 
-def _read_bytes(
+def read_bytes(
     raw: bytes, name: str, format_: str, encoding: str | None
 ) -> Iterator[Draft | ArticleError]:
+    """The drafts in the content of a file. Raises ``ArticleError`` where there is none."""
     declared = declared_encoding(raw) if format_ == known.HTML else ""
     text = decode(raw, name, encoding=encoding, declared=declared)
     if not text.strip():
@@ -91,7 +110,8 @@ def _read_bytes(
         yield readers[format_](text, name)
 
 
-def _read_stdin(encoding: str | None) -> Iterator[Draft | ArticleError]:
+def read_stdin(encoding: str | None) -> Iterator[Draft | ArticleError]:
+    """The drafts in the standard input. Raises ``ArticleError`` where there is none."""
     stream = sys.stdin.buffer
     head = [stream.readline(), stream.readline()]
     if head[1].strip() and _is_object(head[0]):
@@ -103,7 +123,7 @@ def _read_stdin(encoding: str | None) -> Iterator[Draft | ArticleError]:
     if format_ == known.JSON_LINES:
         yield from read_json_lines(raw.splitlines(), known.STDIN, encoding)
     else:
-        yield from _read_bytes(raw, known.STDIN, format_, encoding)
+        yield from read_bytes(raw, known.STDIN, format_, encoding)
 
 
 def _sniff(raw: bytes, encoding: str | None) -> str:

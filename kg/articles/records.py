@@ -20,14 +20,22 @@ def read_json(text: str, source: str) -> Iterator[Draft | ArticleError]:
 
     Raises ``ArticleError`` for what is not JSON; a bad object of an array is yielded as an error.
     """
+    for number, record in json_records(text, source):
+        yield attempt(record, f"{source}:{number}") if number else _read_record(record, source)
+
+
+def json_records(text: str, source: str) -> Iterator[tuple[int, object]]:
+    """The objects of an array, counted from 1, or the one object as number 0.
+
+    Raises ``ArticleError`` for what is not JSON, or an array of nothing.
+    """
     value = _parse(text, source)
     if not isinstance(value, list):
-        yield _read_record(value, source)
+        yield 0, value
         return
     if not value:
         raise ArticleError(source, "an empty array; nothing to read")
-    for number, record in enumerate(value, start=1):
-        yield _attempt(record, f"{source}:{number}")
+    yield from enumerate(value, start=1)
 
 
 def read_json_lines(
@@ -41,20 +49,22 @@ def read_json_lines(
     for number, line in enumerate(lines, start=1):
         if line.strip():
             empty = False
-            yield _read_line(line, f"{source}:{number}", encoding)
+            yield read_line(line, f"{source}:{number}", encoding)
     if empty:
         raise ArticleError(source, "empty; nothing to read")
 
 
-def _read_line(line: bytes, source: str, encoding: str | None) -> Draft | ArticleError:
+def read_line(line: bytes, source: str, encoding: str | None) -> Draft | ArticleError:
+    """The draft of one line of JSON Lines, or why there is none."""
     try:
         value = _parse(decode(line, source, encoding=encoding), source)
     except ArticleError as error:
         return error
-    return _attempt(value, source)
+    return attempt(value, source)
 
 
-def _attempt(record: object, source: str) -> Draft | ArticleError:
+def attempt(record: object, source: str) -> Draft | ArticleError:
+    """The draft of one JSON value, or why there is none."""
     try:
         return _read_record(record, source)
     except ArticleError as error:
