@@ -70,11 +70,9 @@ def _judge(corpus: Path, output: Path, grammar: GrammarReader, lexicon: Lexicon)
     for choice in (ReaderChoice.LEARNT, ReaderChoice.BOTH):
         names = names_of(lexicon)
         claims = list(claims_to_judge(cases, grammar, learnt, names, choice))
-        judges[choice] = fit_judge(claims, gold)
-        right = sum(claim.right for claim in claims)
-        _tell(
-            f"{choice}: {len(claims)} claims, {right} right; least confidence {judges[choice][1]}"
-        )
+        fitted = judges[choice] = fit_judge(claims, gold, learnt.types)
+        told = f"{fitted.claims} claims, {fitted.right} right"
+        _tell(f"{choice}: {told}; least confidence {fitted.least}")
     write_judge(output / "judge.json", judges)
 
 

@@ -28,7 +28,7 @@ class Settings:
     rise: float = 0.06
     clip: float = 5.0
     seed: int = 0
-    threads: int = 1
+    threads: int = 2
 
 
 # What is rare weighs a little more where it is there, so that doubtful words are told.

@@ -75,6 +75,11 @@ class ClaimType:
     settled: frozenset[str] = frozenset()
     status_words: Mapping[str, Status] = field(default_factory=dict)
 
+    @property
+    def core(self) -> frozenset[str]:
+        """The roles that tell one act from another: all that must be filled or may have to be."""
+        return frozenset(self.needs).union(*(choice.roles for choice in self.choices))
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:

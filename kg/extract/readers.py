@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from kg.errors import ModelServerError
 from kg.extract.learnt.alike import likeliest
-from kg.extract.learnt.judge import judged, propose
+from kg.extract.learnt.judge import judged
+from kg.extract.learnt.proposed import propose
 from kg.extract.learnt.reader import LearntReader
 from kg.extract.llm.budget import Estimate
 from kg.extract.llm.reader import LlmReader
@@ -83,6 +84,7 @@ class ArticleReader:
         by_network = self.learnt.claims(spotter, understood.parsed, understood.resolver)
         wanted = self.choice is not ReaderChoice.LEARNT
         by_grammar = self.grammar.claims(understood) if wanted else ()
-        proposed = propose(tuple(by_grammar), tuple(by_network))
-        judge = self.learnt.judge
-        return likeliest(judged(proposed, understood.parsed, spotter, judge, self.choice))
+        types, judge = self.learnt.types, self.learnt.judge
+        proposed = propose(tuple(by_grammar), tuple(by_network), types)
+        weighed = judged(proposed, types, understood.parsed, spotter, judge, self.choice)
+        return (each.claim for each in likeliest(weighed, types))

@@ -8,22 +8,19 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kg.errors import ModelError
+from kg.extract.frames import ClaimType
 from kg.extract.learnt.acts import Spotter
+from kg.extract.learnt.proposed import Proposed
 from kg.extract.parsed import Parsed
 from kg.model import Claim, Entity, MentionKind, ReaderChoice, Span
 
 # What the network never tells is as unlikely as this, lest a logarithm knows no bounds.
 _LEAST = 0.01
-# Roles of which a claim must have some, whatever its type.
-CORE = frozenset(
-    """member group party funder recipient body founder participant exporter importer mineral
-    imposer target dependent supplier location site operator holder owner asset person of""".split()
-)
 
 
 @dataclass(frozen=True)
@@ -54,35 +51,16 @@ class Judge:
         return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
 
 
-@dataclass(frozen=True)
-class Proposed:
-    """A claim with who made it: one reader, or both the same."""
+def features_of(
+    proposed: Proposed, core: frozenset[str], parsed: Parsed, spotter: Spotter
+) -> dict[str, float]:
+    """What the judge weighs: logarithms of likelihoods, and marks of 0 or 1.
 
-    claim: Claim
-    by_grammar: bool
-    by_network: bool
-
-
-def propose(grammar: Sequence[Claim], network: Sequence[Claim]) -> list[Proposed]:
-    """The claims of both readers, the grammar's first; what both say is one, the grammar's."""
-    ours, theirs = set(map(_said, grammar)), set(map(_said, network))
-    return [
-        *(Proposed(claim, True, _said(claim) in theirs) for claim in grammar),
-        *(Proposed(claim, False, True) for claim in network if _said(claim) not in ours),
-    ]
-
-
-def _said(claim: Claim) -> tuple[object, ...]:
-    """What a claim says in its core, and where."""
-    core = frozenset((s.property, s.value) for s in claim.statements if s.property in CORE)
-    return claim.type, claim.status, core, claim.evidence[0].sentence.span
-
-
-def features_of(proposed: Proposed, parsed: Parsed, spotter: Spotter) -> dict[str, float]:
-    """What the judge weighs: logarithms of likelihoods, and marks of 0 or 1."""
+    ``core`` are the core roles of the claim's type.
+    """
     claim = proposed.claim
     cue = _cue_word(claim, parsed)
-    fillers = list(_fillers(claim, cue, parsed, spotter))
+    fillers = list(_fillers(claim, core, cue, parsed, spotter))
     weakest = min(fillers, default=_LEAST)
     return {
         "bias": 1.0,
@@ -94,6 +72,7 @@ def features_of(proposed: Proposed, parsed: Parsed, spotter: Spotter) -> dict[st
         "all fillers": sum(map(_log, fillers)),
         "status": _log(spotter.status(cue, claim.type, claim.status)),
         "resolved": float(_points_back(claim)),
+        "least sure name": _log(_least_sure(claim)),
         f"type {claim.type}": 1.0,
         f"status {claim.status.value}": 1.0,
     }
@@ -103,10 +82,12 @@ def _log(likelihood: float) -> float:
     return math.log(max(likelihood, _LEAST))
 
 
-def _fillers(claim: Claim, cue: int, parsed: Parsed, spotter: Spotter) -> Iterator[float]:
+def _fillers(
+    claim: Claim, core: frozenset[str], cue: int, parsed: Parsed, spotter: Spotter
+) -> Iterator[float]:
     """How likely the network finds each core filler, at the likeliest of its words."""
     for statement in claim.statements:
-        if statement.property in CORE and isinstance(statement.value, Entity):
+        if statement.property in core and isinstance(statement.value, Entity):
             words = _words(claim, statement.value, parsed)
             yield max(
                 (spotter.filler(cue, claim.type, statement.property, w) for w in words),
@@ -136,14 +117,22 @@ def _points_back(claim: Claim) -> bool:
     return any(mention.kind is MentionKind.COREFERENCE for mention in support)
 
 
+def _least_sure(claim: Claim) -> float:
+    """How sure it is what the words stand for that name somebody, where it is least sure."""
+    support = (mention for evidence in claim.evidence for mention in evidence.support)
+    return min((m.confidence for m in support if m.entity is not None), default=1.0)
+
+
 def judged(
     proposed: Iterable[Proposed],
+    types: Mapping[str, ClaimType],
     parsed: Parsed,
     spotter: Spotter,
     judge: Judge,
     choice: ReaderChoice,
-) -> Iterator[Claim]:
-    """Each claim with how likely it is right as its confidence."""
+) -> Iterator[Proposed]:
+    """Each proposed claim with how likely it is right as its confidence."""
     for each in proposed:
-        confidence = judge.confidence(choice, features_of(each, parsed, spotter))
-        yield replace(each.claim, confidence=round(confidence, 3))
+        features = features_of(each, types[each.claim.type].core, parsed, spotter)
+        confidence = round(judge.confidence(choice, features), 3)
+        yield replace(each, claim=replace(each.claim, confidence=confidence))

@@ -21,6 +21,7 @@ from kg.extract.learnt.windows import Windows
 from kg.extract.mentions import KnownNames
 from kg.extract.parsed import Parsed
 from kg.extract.resolve import Resolver
+from kg.extract.words import ReferenceWords, load_words
 from kg.model import Claim
 from kg.resources import NETWORK
 
@@ -34,6 +35,7 @@ class LearntReader:
     tokenizer: Tokenizer
     types: Mapping[str, ClaimType]
     names: KnownNames
+    words: ReferenceWords
     judge: Judge
 
     @classmethod
@@ -55,7 +57,8 @@ class LearntReader:
                 f"the network in '{folder}' cannot be read: {problem}; install the package anew"
             ) from error
         judge = judge or Judge.read(folder / "judge.json")
-        return cls(Network.load(folder), schema, tokenizer, load_claim_types(), names, judge)
+        types, words = load_claim_types(), load_words().reference
+        return cls(Network.load(folder), schema, tokenizer, types, names, words, judge)
 
     def spotter(self, parsed: Parsed) -> Spotter:
         """What the network sees in an article."""
@@ -64,7 +67,7 @@ class LearntReader:
 
     def claims(self, spotter: Spotter, parsed: Parsed, resolver: Resolver) -> Iterator[Claim]:
         """The claims of all acts that the network spots, in text order."""
-        unknown = UnknownNames(parsed, self.names)
+        unknown = UnknownNames(parsed, self.names, self.words)
         referents = Referents(parsed, resolver, unknown, spotter.antecedents)
         builder = ClaimBuilder(parsed, referents, self.types)
         for act in spotter.acts():
