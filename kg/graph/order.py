@@ -17,8 +17,8 @@ from kg.namespaces import PROV, RDFS, SG, SKOS
 
 Subject = ox.NamedNode | ox.BlankNode | ox.Triple
 
-_GRAPHS = {DERIVED_GRAPH: 1, REFERENCE_GRAPH: 2, ONTOLOGY_GRAPH: 3}
-_CLASSES = {
+GRAPH_RANKS = {DERIVED_GRAPH: 1, REFERENCE_GRAPH: 2, ONTOLOGY_GRAPH: 3}
+CLASS_RANKS = {
     SG.Article: 0,
     PROV.Bundle: 1,
     PROV.Activity: 2,
@@ -26,7 +26,7 @@ _CLASSES = {
     SG.Claim: 4,
     SG.Mention: 6,
 }
-_OTHER_CLASS = 5
+OTHER_CLASS = 5
 _FIRST_PROPERTIES = (
     RDF_TYPE.value,
     SKOS.prefLabel,
@@ -40,7 +40,7 @@ _FIRST_PROPERTIES = (
 )
 # Python refuses to read a number of thousands of digits.
 _OFFSET = re.compile(r"[0-9]{1,18}")
-_PROPERTIES = {property_iri: rank for rank, property_iri in enumerate(_FIRST_PROPERTIES)}
+PROPERTY_RANKS = {property_iri: rank for rank, property_iri in enumerate(_FIRST_PROPERTIES)}
 
 
 def canonical(quads: Iterable[ox.Quad]) -> tuple[ox.Quad, ...]:
@@ -77,12 +77,12 @@ def merged(quads: Iterable[ox.Quad]) -> tuple[ox.Triple, ...]:
 
 def _graph_key(graph: ox.NamedNode | ox.BlankNode | ox.DefaultGraph) -> tuple[int, str]:
     name = "" if isinstance(graph, ox.DefaultGraph) else graph.value
-    return _GRAPHS.get(name, 0), name
+    return GRAPH_RANKS.get(name, 0), name
 
 
 def _within_subject(quad: ox.Quad) -> tuple[int, str, str]:
     property_iri = quad.predicate.value
-    return _PROPERTIES.get(property_iri, len(_PROPERTIES)), property_iri, str(quad.object)
+    return PROPERTY_RANKS.get(property_iri, len(PROPERTY_RANKS)), property_iri, str(quad.object)
 
 
 def _subject_keys(quads: set[ox.Quad]) -> dict[Subject, tuple[int, int, str]]:
@@ -90,14 +90,14 @@ def _subject_keys(quads: set[ox.Quad]) -> dict[Subject, tuple[int, int, str]]:
     ranks: dict[Subject, int] = {}
     starts: dict[Subject, int] = {}
     for quad in quads:
-        if quad.predicate == RDF_TYPE and (rank := _CLASSES.get(_iri(quad.object))) is not None:
+        if quad.predicate == RDF_TYPE and (rank := CLASS_RANKS.get(_iri(quad.object))) is not None:
             ranks[quad.subject] = min(rank, ranks.get(quad.subject, rank))
         elif quad.predicate.value == SG.startOffset and isinstance(quad.object, ox.Literal):
             starts[quad.subject] = _offset(quad.object)
     starts |= _first_proofs(quads, starts)
     return {
         quad.subject: (
-            ranks.get(quad.subject, _OTHER_CLASS),
+            ranks.get(quad.subject, OTHER_CLASS),
             starts.get(quad.subject, 0),
             str(quad.subject),
         )
