@@ -9,13 +9,19 @@ from kg.errors import BudgetError
 
 # English in the tokens of most models; JSON has shorter ones.
 CHARACTERS_A_TOKEN = 3.8
-# The longest answer that is asked for.
-ANSWER_TOKENS = 2000
+# The longest answer that is asked for: a claim is about 100 tokens, and dense text has one in 120
+# characters.
+_ANSWER_TOKENS, _ANSWER_TOKENS_A_CHARACTER = 300, 1
 
 
 def tokens_of(text: str) -> int:
     """About how many tokens a text is."""
     return math.ceil(len(text) / CHARACTERS_A_TOKEN)
+
+
+def longest_answer(characters: int) -> int:
+    """The most tokens an answer may have about a passage of so many characters."""
+    return _ANSWER_TOKENS + _ANSWER_TOKENS_A_CHARACTER * characters
 
 
 @dataclass
@@ -48,13 +54,15 @@ class Budget:
 class Estimate:
     """What reading would take: requests to be sent and answers that are in the cache already.
 
-    ``characters`` are those of all that is sent.
+    ``characters`` are those of all that is sent, ``most_received`` the most tokens that may come
+    back.
     """
 
     articles: int = 0
     requests: int = 0
     cached: int = 0
     characters: int = 0
+    most_received: int = 0
 
     def __add__(self, other: Estimate) -> Estimate:
         return Estimate(
@@ -62,14 +70,10 @@ class Estimate:
             self.requests + other.requests,
             self.cached + other.cached,
             self.characters + other.characters,
+            self.most_received + other.most_received,
         )
 
     @property
     def sent_tokens(self) -> int:
         """About how many tokens are sent."""
         return math.ceil(self.characters / CHARACTERS_A_TOKEN)
-
-    @property
-    def most_received(self) -> int:
-        """The most tokens that may be received."""
-        return self.requests * ANSWER_TOKENS

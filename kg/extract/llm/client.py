@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
 
 from kg.errors import ModelServerError
-from kg.extract.llm.budget import ANSWER_TOKENS, Budget, tokens_of
+from kg.extract.llm.budget import Budget, tokens_of
 from kg.extract.llm.completion import Completion
 from kg.extract.llm.exchange import NoAnswerError, Reply, post
 from kg.extract.llm.protocol import (
@@ -40,22 +40,26 @@ class ChatClient:
         # The first form that the server took; it will take that again.
         self._form = 0
 
-    def ask(self, system: str, question: str, schema: Json) -> Completion:
-        """The model's answer. Raises ``ModelServerError`` or ``BudgetError``."""
-        bodies = list(forms(self._settings.model, system, question, schema))
+    def ask(self, messages: Sequence[Mapping[str, str]], schema: Json, most: int) -> Completion:
+        """The model's answer, of ``most`` tokens at most.
+
+        Raises ``ModelServerError`` or ``BudgetError``.
+        """
+        bodies = list(forms(self._settings.model, messages, schema, most))
+        sent = sum(tokens_of(message["content"]) for message in messages)
         refused: Reply | None = None
         for number, body in enumerate(bodies[self._form :], start=self._form):
-            reply = self._patiently(body, system + question)
+            reply = self._patiently(body, sent + most)
             if reply.status == 200:
                 self._form = number
-                return self._completion(reply, system + question)
+                return self._completion(reply, sent)
             refused = refused or reply
             if reply.status not in FORM_REFUSED:
                 raise self._error(problem_of(reply, self._key))
         assert refused is not None
         raise self._error(problem_of(refused, self._key))
 
-    def _completion(self, reply: Reply, sent: str) -> Completion:
+    def _completion(self, reply: Reply, sent: int) -> Completion:
         try:
             answered = completion(reply, sent)
         except ProtocolError as error:
@@ -64,11 +68,11 @@ class ChatClient:
         self._budget.spend(answered.tokens)
         return answered
 
-    def _patiently(self, body: Json, sent: str) -> Reply:
-        """The reply to one form of a request, which may be sent several times."""
+    def _patiently(self, body: Json, tokens: int) -> Reply:
+        """The reply to one form of a request, which may take so many tokens, and several tries."""
         pause = self._settings.pause
         for further in range(_TRIES - 1, -1, -1):
-            self._budget.ask_for(tokens_of(sent) + ANSWER_TOKENS)
+            self._budget.ask_for(tokens)
             try:
                 reply = self._post(body)
             except NoAnswerError as error:

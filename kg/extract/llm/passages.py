@@ -10,7 +10,7 @@ from spacy.tokens import Span as Words
 from kg.extract.parsed import Parsed
 
 # In characters. A longer passage costs fewer requests, and small models lose their way in it.
-LONGEST = 2400
+LONGEST = 1600
 CONTEXT = 400
 
 
@@ -33,6 +33,11 @@ class Passage:
 
     before: tuple[Sentence, ...]
     sentences: tuple[Sentence, ...]
+
+    @property
+    def length(self) -> int:
+        """How many characters are to be read."""
+        return sum(len(sentence.text) for sentence in self.sentences)
 
     def sentence(self, number: int) -> Sentence | None:
         """The sentence to be read that has this number."""

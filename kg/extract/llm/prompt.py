@@ -23,6 +23,7 @@ _MOST_CLAIMS, _MOST_FILLERS, _MOST_TERMS = 30, 12, 3
 _HERE = Path(__file__).parent
 
 Json = Mapping[str, Any]
+Message = Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -34,31 +35,41 @@ class Prompt:
     @cached_property
     def instructions(self) -> str:
         """The system message: rules, statuses, types and terms with their definitions."""
-        example = json.loads((_HERE / "example.json").read_text(encoding="utf-8"))
-        numbered = enumerate(example["sentences"], start=1)
         template = Template((_HERE / "instructions.txt").read_text(encoding="utf-8"))
         return template.substitute(
             statuses="\n".join(_lines(self.vocabulary.statuses)),
             types="\n\n".join(map(_type, self.vocabulary.types.values())),
             terms="\n".join(_terms(self.vocabulary.types.values())),
-            example_passage="\n".join(f"[{number}] {text}" for number, text in numbered),
-            example_answer=json.dumps(example["answer"], ensure_ascii=False),
+        )
+
+    @cached_property
+    def opening(self) -> tuple[Message, ...]:
+        """What stands before each question: the instructions, and a question with its answer.
+
+        The example is a turn of its own, and of names that exist nowhere: small models take
+        words from it, and these are then found in no article.
+        """
+        example = json.loads((_HERE / "example.json").read_text(encoding="utf-8"))
+        numbered = enumerate(example["sentences"], start=1)
+        return (
+            {"role": "system", "content": self.instructions},
+            {"role": "user", "content": _asked([f"[{n}] {text}" for n, text in numbered])},
+            {"role": "assistant", "content": json.dumps(example["answer"], ensure_ascii=False)},
         )
 
     @cached_property
     def version(self) -> str:
         """``1.3fa2b8c1``: the version of the prompt, and which vocabulary it was made from."""
-        digest = hashlib.sha256(self.instructions.encode()).hexdigest()
+        digest = hashlib.sha256(json.dumps(self.opening).encode()).hexdigest()
         return f"{PROMPT_VERSION}.{digest[:_DIGITS]}"
 
     def question(self, passage: Passage) -> str:
         """The user message: the passage between marks that its text cannot contain."""
-        text = "\n".join(_numbered(passage))
-        mark = f"passage-{hashlib.sha256(text.encode()).hexdigest()[:16]}"
-        return (
-            f"The passage is what stands between the two lines with {mark}.\n"
-            f"<{mark}>\n{text}\n</{mark}>\nThe claims of this passage, as JSON:"
-        )
+        return _asked(_numbered(passage))
+
+    def messages(self, question: str) -> tuple[Message, ...]:
+        """The whole conversation that a question ends."""
+        return (*self.opening, {"role": "user", "content": question})
 
     def schema(self, passage: Passage) -> Json:
         """The JSON Schema of an answer, in the part of it that servers constrain answers by."""
@@ -70,6 +81,15 @@ class Prompt:
     def statuses(self) -> list[str]:
         """The names of the statuses."""
         return [status.name for status in self.vocabulary.statuses]
+
+
+def _asked(lines: Iterable[str]) -> str:
+    text = "\n".join(lines)
+    mark = f"passage-{hashlib.sha256(text.encode()).hexdigest()[:16]}"
+    return (
+        f"The passage is what stands between the two lines with {mark}.\n"
+        f"<{mark}>\n{text}\n</{mark}>\nThe claims of this passage, as JSON:"
+    )
 
 
 def _numbered(passage: Passage) -> Iterator[str]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
-from kg.extract.llm.budget import ANSWER_TOKENS, tokens_of
+from kg.extract.llm.budget import tokens_of
 from kg.extract.llm.completion import Completion
 from kg.extract.llm.exchange import Reply
 
@@ -24,24 +24,26 @@ class ProtocolError(Exception):
     """A reply that is no answer, and why, as the end of a sentence about the server."""
 
 
-def forms(model: str, system: str, question: str, schema: Json) -> Iterator[Json]:
+def forms(
+    model: str, messages: Sequence[Mapping[str, str]], schema: Json, most: int
+) -> Iterator[Json]:
     """The request in the forms in which servers may take it, the most exact first.
 
     Constrained by the schema; constrained to JSON; unconstrained; and with nothing that newer
-    hosted models refuse, which choose temperature and seed themselves.
+    hosted models refuse, which choose temperature and seed themselves. An answer has ``most``
+    tokens at most.
     """
-    messages = [{"role": "system", "content": system}, {"role": "user", "content": question}]
-    bare: Json = {"model": model, "messages": messages}
-    plain = {**bare, "temperature": 0, "seed": SEED, "max_tokens": ANSWER_TOKENS, "stream": False}
+    bare: Json = {"model": model, "messages": list(messages)}
+    plain = {**bare, "temperature": 0, "seed": SEED, "max_tokens": most, "stream": False}
     named = {"name": "claims", "strict": True, "schema": schema}
     yield {**plain, "response_format": {"type": "json_schema", "json_schema": named}}
     yield {**plain, "response_format": {"type": "json_object"}}
     yield plain
-    yield {**bare, "max_completion_tokens": ANSWER_TOKENS}
+    yield {**bare, "max_completion_tokens": most}
 
 
-def completion(reply: Reply, sent: str) -> Completion:
-    """The answer in a reply of status 200 to what was ``sent``. Raises ``ProtocolError``."""
+def completion(reply: Reply, sent: int) -> Completion:
+    """The answer in a reply of status 200 to about ``sent`` tokens. Raises ``ProtocolError``."""
     content = _object(reply.content)
     if told := _told(content):
         raise ProtocolError(f"answers with an error: {told}")
@@ -107,9 +109,9 @@ def _origin(reply: Reply) -> str:
         return "another address"
 
 
-def _tokens(usage: object, sent: str, text: str) -> int:
+def _tokens(usage: object, sent: int, text: str) -> int:
     """The tokens that the server counts, or about as many as there are."""
     counted = usage.get("total_tokens") if isinstance(usage, dict) else None
     if isinstance(counted, int) and counted > 0:
         return counted
-    return tokens_of(sent) + tokens_of(text)
+    return sent + tokens_of(text)

@@ -8,7 +8,7 @@ from kg.errors import StoppedError
 from kg.extract.learnt.unknown_names import UnknownNames
 from kg.extract.llm.anchor import Anchor
 from kg.extract.llm.answer import UNREAD, Reason, read_answer
-from kg.extract.llm.budget import Estimate
+from kg.extract.llm.budget import Estimate, longest_answer
 from kg.extract.llm.cache import AnswerCache
 from kg.extract.llm.claims import claims_of
 from kg.extract.llm.client import ChatClient
@@ -20,6 +20,7 @@ from kg.extract.llm.vocabulary import ClaimVocabulary
 from kg.extract.mentions import KnownNames
 from kg.extract.parsed import Parsed
 from kg.extract.resolve import Resolver
+from kg.extract.words import load_words
 from kg.model import Claim, LanguageModel
 
 
@@ -42,6 +43,7 @@ class LlmReader:
     def __init__(self, names: KnownNames, settings: ServerSettings) -> None:
         """Nothing is sent. Raises ``ReferenceDataError``, ``ModelServerError``, ``CacheError``."""
         self._names = names
+        self._words = load_words().reference
         self._prompt = Prompt(ClaimVocabulary.load())
         self._cache = AnswerCache(settings.cache, settings.model, self._prompt.version)
         self._client = ChatClient(settings)
@@ -55,7 +57,7 @@ class LlmReader:
         claims: list[Claim] = []
         refused: list[Reason] = []
         unread: list[str] = []
-        unknown = UnknownNames(parsed, self._names)
+        unknown = UnknownNames(parsed, self._names, self._words)
         anchor = Anchor(parsed, resolver, unknown, self._prompt.vocabulary)
         for passage in passages(parsed):
             answer = read_answer(self._answer(passage).text)
@@ -71,10 +73,15 @@ class LlmReader:
 
     def estimate(self, parsed: Parsed) -> Estimate:
         """What reading an article would send."""
-        questions = [self._prompt.question(passage) for passage in passages(parsed)]
-        asked = [question for question in questions if self._cache.get(question) is None]
-        characters = sum(len(self._prompt.instructions) + len(question) for question in asked)
-        return Estimate(1, len(asked), len(questions) - len(asked), characters)
+        return sum(map(self._estimate, passages(parsed)), Estimate(articles=1))
+
+    def _estimate(self, passage: Passage) -> Estimate:
+        question = self._prompt.question(passage)
+        if self._cache.get(question) is not None:
+            return Estimate(cached=1)
+        characters = sum(len(message["content"]) for message in self._prompt.messages(question))
+        received = longest_answer(passage.length)
+        return Estimate(requests=1, characters=characters, most_received=received)
 
     def _answer(self, passage: Passage) -> Completion:
         question = self._prompt.question(passage)
@@ -85,9 +92,9 @@ class LlmReader:
             # A server that has failed is not asked again; what it answered before still counts.
             raise self._stopped
         try:
-            asked = self._client.ask(
-                self._prompt.instructions, question, self._prompt.schema(passage)
-            )
+            messages = self._prompt.messages(question)
+            schema, most = self._prompt.schema(passage), longest_answer(passage.length)
+            asked = self._client.ask(messages, schema, most)
         except StoppedError as error:
             self._stopped = error
             raise
