@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.answers import Store, Term
 from kg.namespaces import DCTERMS, RDF, SG
+from kg.query.acts import acts_of
 from kg.query.curies import prologue
 from kg.query.explanation import ExplainedClaim, Explanation, Passage
 from kg.query.names import find_resource
@@ -18,17 +20,18 @@ _PROLOGUE = prologue("sg", "skos", "dcterms", "rdfs")
 
 
 def explain(store: Store, subject: str) -> Explanation:
-    """The claim ``subject``, the claims of an article, or those an entity plays a role in.
+    """The claim ``subject``, the claims of an article or act, or those an entity plays a role in.
 
     ``subject`` is an IRI, ``claim:…``, or a label, title, code or file name in any case.
     Raises ``UnknownNameError`` where the graph has no such thing, or several.
     """
     iri = find_resource("resource", subject, store)
     pattern = _claims(iri)
-    passages = passages_of(store, pattern, iri)
+    passages, properties = passages_of(store, pattern, iri), _properties(store, pattern)
+    acts = acts_of(store, pattern, alone=len(properties) == 1)
     claims = [
-        _claim(claim, properties, passages[claim])
-        for claim, properties in _properties(store, pattern).items()
+        replace(_claim(claim, about, passages[claim]), act=acts.get(claim))
+        for claim, about in properties.items()
     ]
     return Explanation(iri, _label(store, iri), tuple(sorted(claims, key=_order)))
 

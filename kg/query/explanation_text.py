@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
+from kg.query.acts_text import act_lines, line_of
 from kg.query.curies import shortened
 from kg.query.explanation import ExplainedClaim, Explanation, Passage
 from kg.query.text import printable
@@ -20,7 +21,9 @@ def render_explanation(explanation: Explanation, *, bold: bool = False, width: i
     """
     marks = _ANSI_BOLD if bold else _STARS
     blocks = [_heading(explanation)]
-    blocks += ["\n".join(_claim(claim, marks, width)) for claim in explanation.claims]
+    acts: set[str] = set()
+    for claim in explanation.claims:
+        blocks.append("\n".join([*_claim(claim, marks, width), *_act(claim, acts, width)]))
     return "\n\n".join(blocks) + "\n"
 
 
@@ -42,6 +45,15 @@ def _claim(claim: ExplainedClaim, marks: tuple[str, str], width: int) -> Iterato
     if claim.sources:
         certainty = f", certainty {claim.certainty}" if claim.certainty else ""
         yield from _wrapped(f"reference: {', '.join(claim.sources)}{certainty}", width, "    ")
+
+
+def _act(claim: ExplainedClaim, told: set[str], width: int) -> Iterator[str]:
+    """The act of a claim, once; ``told`` are the acts that were told before."""
+    if claim.act is not None:
+        lines = [line_of(claim.act)] if claim.act.iri in told else act_lines(claim.act, claim.iri)
+        told.add(claim.act.iri)
+        for line in lines:
+            yield from _wrapped(printable(line), width)
 
 
 def _marked(passage: Passage, marks: tuple[str, str]) -> str:

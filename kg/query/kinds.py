@@ -25,7 +25,7 @@ RESOURCE_CLASSES: Mapping[str, tuple[str, ...]] = {
     "kind": (SKOS.Concept,),
     "article": (SG.Article,),
     "claim": (SG.Claim,),
-    "resource": (*sorted(SG[kind.value] for kind in EntityKind), SG.Article, SG.Claim),
+    "resource": (*sorted(SG[kind.value] for kind in EntityKind), SG.Article, SG.Claim, SG.Act),
 }
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
 _INTEGER = re.compile(r"[+-]?\d+", re.ASCII)

@@ -93,7 +93,9 @@ def _known(kind: str, typed: str, store: Store) -> list[str]:
     candidates = [iri for iri in _candidates(kind, typed) if _is_iri(iri)]
     listed = " ".join(f"<{iri}>" for iri in candidates)
     query = f"SELECT DISTINCT ?r {{ VALUES ?r {{ {listed} }} {_of_kind(kind)} }} ORDER BY ?r"
-    return [row[0].value for row in rows_of(store.query(query)) if row[0] is not None]
+    known = {row[0].value for row in rows_of(store.query(query)) if row[0] is not None}
+    # An act has the local name of one of its claims; the claim is meant.
+    return [iri for iri in candidates if iri in known]
 
 
 def _candidates(kind: str, typed: str) -> list[str]:

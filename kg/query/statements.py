@@ -47,6 +47,12 @@ def statements_of(properties: Properties) -> tuple[Statement, ...]:
     return tuple(dict.fromkeys(_statements(values)))
 
 
+def role_of(property_iri: str) -> str:
+    """The role of the statement that a property of claims is told in: ``amount``."""
+    name = property_iri.removeprefix(SG.base)
+    return _TOLD_WITH[name][0] if name in _TOLD_WITH else _words(name)
+
+
 def _statements(values: Mapping[str, str]) -> Iterator[Statement]:
     for name in values:
         role, parts = _TOLD_WITH.get(name, (_words(name), {name: ""}))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kg.graph.acts import Act, ActClaim, act_claims, block_of, blocks, gather
 from kg.graph.acts.fitting import Compared
-from kg.graph.acts.rules import act_rules
+from kg.act_rules import act_rules
 from kg.graph.acts.times import SLACK_DAYS, days_of
 from kg.graph.terms import Term
 from kg.namespaces import SG, SG_CLASSES

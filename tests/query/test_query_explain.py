@@ -29,6 +29,14 @@ def test_a_claim_is_told_with_each_article_and_the_words_it_was_read_from(
         "    Who pays for Oyu Tolgoi, 2025-03-10 (https://example.org/oyu-tolgoi,"
         " articles/oyu-tolgoi.txt),\n"
         "    characters 25 to 76, confidence 0.60\n"
+        "  act:f-kor-mng, told by 3 claims in 3 articles: 3 independent sources\n"
+        "  with claim:f-kor-mng-53, claim:f-kor-mng-60: all state funder South Korea; recipient"
+        " Mongolia;\n"
+        "  instrument aid, and fit one another\n"
+        "  independent sources agree on activity, funder, instrument, period, recipient, status\n"
+        "  they disagree on amount: 53,000,000 USD per year (claim:f-kor-mng-53); 60,000,000 USD"
+        " per year\n"
+        "  (claim:f-kor-mng-60)\n"
     )
 
 

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 
 from kg.graph.acts.claim import ActClaim
 from kg.graph.acts.fitting import Compared
-from kg.graph.acts.rules import ActRule, act_rules
+from kg.act_rules import ActRule, act_rules
 from kg.iris import resource_iri
 
 
