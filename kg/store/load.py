@@ -17,9 +17,9 @@ import pyoxigraph as ox
 from kg.errors import StoreKindError
 from kg.store.load_batch import GraphName, Piece, batches, line_of
 from kg.store.load_compare import Difference, Fate, compare
-from kg.store.load_content import RemoteContent
 from kg.store.load_source import LoadSource, Triples
 from kg.store.load_verify import GraphDifference, verify
+from kg.store.remote_content import RemoteContent
 from kg.store.remote_endpoint import Endpoint
 from kg.store.remote_kind import Writing
 from kg.store.remote_patience import Patience

@@ -8,9 +8,9 @@ from hashlib import sha256
 
 from kg.iris import ARTICLE_GRAPH_BASE
 from kg.store.load_batch import GraphName
-from kg.store.load_compare import Difference, compare
-from kg.store.load_content import RemoteContent
+from kg.store.load_compare import Difference, Fate, compare
 from kg.store.load_source import LoadSource
+from kg.store.remote_content import RemoteContent
 
 # Of the graphs of articles, this many are read back; of the others, which are few, all are.
 SAMPLE = 100
@@ -29,6 +29,12 @@ class GraphDifference:
     counted: int
     read: int
     differences: tuple[Difference, ...]
+
+    @property
+    def only_rewritten(self) -> bool:
+        """Whether all values are there, and some are spelt otherwise."""
+        whole = self.read == self.counted
+        return whole and all(d.fate is Fate.REWRITTEN for d in self.differences)
 
 
 def verify(

@@ -67,5 +67,6 @@ def _signature(login: Login | None) -> AuthBase | None:
 
     if login is None or login.scheme is Scheme.TOKEN:
         return None
-    kind = HTTPDigestAuth if login.scheme is Scheme.DIGEST else HTTPBasicAuth
-    return kind(login.user.encode(), login.secret.encode())
+    if login.scheme is Scheme.DIGEST:
+        return HTTPDigestAuth(login.user, login.secret)
+    return HTTPBasicAuth(login.user.encode(), login.secret.encode())

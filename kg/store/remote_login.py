@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -28,8 +29,12 @@ class Login:
 
     def hidden_in(self, text: str) -> str:
         """``text`` without the secret, which a server may repeat in what it answers."""
-        for secret in {self.secret, quote(self.secret), quote(self.secret, safe="")}:
-            text = text.replace(secret, "***") if secret else text
+        if not self.secret:
+            return text
+        header = b64encode(f"{self.user}:{self.secret}".encode()).decode()
+        spellings = (self.secret, quote(self.secret), quote(self.secret, safe=""), header)
+        for spelling in spellings:
+            text = text.replace(spelling, "***")
         return text
 
 

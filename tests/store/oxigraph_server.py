@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 import shutil
-import socket
 import subprocess
 import sys
-import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-_SECONDS_TO_START = 20.0
+from server_process import free_port, wait_for
 
 
 @contextmanager
 def running_server(folder: Path) -> Iterator[str]:
     """The base URL of a server that is up, and is stopped afterwards."""
-    port = _free_port()
+    port = free_port()
     command = [_binary(), "serve", "--location", str(folder), "--bind", f"127.0.0.1:{port}"]
     server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        _wait_for(port, server)
+        wait_for(port, server, "oxigraph")
         yield f"http://127.0.0.1:{port}"
     finally:
         server.terminate()
@@ -43,20 +41,3 @@ def _binary() -> str:
     found = str(beside_python) if beside_python.exists() else shutil.which("oxigraph")
     assert found, "the oxigraph server is not installed: pip install -e '.[dev]'"
     return found
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def _wait_for(port: int, server: subprocess.Popen[bytes]) -> None:
-    deadline = time.monotonic() + _SECONDS_TO_START
-    while time.monotonic() < deadline:
-        assert server.poll() is None, "the oxigraph server stopped"
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.05)
-    raise AssertionError(f"the oxigraph server did not answer on port {port}")

@@ -24,9 +24,21 @@ class RemoteContent:
     """
 
     def __init__(self, endpoint: Endpoint, patience: Patience) -> None:
+        self.where = endpoint.base
         self._store = endpoint.by_graph()
         self._rows = endpoint.kind.rows
         self._patience = patience
+
+    def names(self, base: str) -> Iterator[ox.NamedNode]:
+        """The graphs whose IRI begins with ``base``."""
+        query = f"""
+            SELECT DISTINCT ?g
+            {{ GRAPH ?g {{ ?s ?p ?o }} FILTER(STRSTARTS(STR(?g), "{base}")) }} LIMIT {self._rows}"""
+        start, rows = 0, self._rows
+        while rows == self._rows:
+            names = [row["g"] for row in self._answer(f"{query} OFFSET {start}")]
+            yield from (name for name in names if isinstance(name, ox.NamedNode))
+            start, rows = start + len(names), len(names)
 
     def counts(self, names: Iterable[GraphName]) -> dict[GraphName, int]:
         """The number of triples in each graph of ``names``; an absent one has 0."""
