@@ -39,7 +39,7 @@ def read(reader: GrammarReader, tmp_path: Path) -> Read:
 
     def read(answer: bytes, text: str = TEXT) -> Answered:
         with serving(lambda asked: answer) as server:
-            settings = ServerSettings(server.url, "m", tmp_path / "cache", timeout=5, pause=0.01)
+            settings = ServerSettings(server.url, "m", tmp_path / "cache", timeout=60, pause=0.01)
             llm = LlmReader(reader.names, settings)
             understood = reader.understand(Article(text, "case"))
             return llm.read(understood.parsed, understood.resolver)

