@@ -6,12 +6,12 @@ from itertools import combinations
 
 import pyoxigraph as ox
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kg.act_rules import act_rules
 from kg.graph.acts import Act, ActClaim, act_claims, block_of, blocks, gather
 from kg.graph.acts.fitting import Compared
-from kg.act_rules import act_rules
 from kg.graph.acts.times import SLACK_DAYS, days_of
 from kg.graph.terms import Term
 from kg.namespaces import SG, SG_CLASSES
@@ -59,6 +59,7 @@ claims_of_a_block = st.lists(
 ).map(lambda all_stated: [claim(f"{n:02}", **stated) for n, stated in enumerate(all_stated)])
 
 
+@settings(deadline=None)
 @given(claims_of_a_block, st.randoms())
 def test_acts_do_not_depend_on_order_or_repetition(claims, random) -> None:  # type: ignore[no-untyped-def]
     shuffled = [*claims, *claims[:2]]
@@ -66,6 +67,7 @@ def test_acts_do_not_depend_on_order_or_repetition(claims, random) -> None:  # t
     assert gather(shuffled) == gather(claims)
 
 
+@settings(deadline=None)
 @given(claims_of_a_block)
 def test_each_claim_tells_one_act_and_all_of_an_act_fit_one_another(claims: list[ActClaim]) -> None:
     acts = gather(claims)
@@ -76,6 +78,7 @@ def test_each_claim_tells_one_act_and_all_of_an_act_fit_one_another(claims: list
             assert fits(one, other)
 
 
+@settings(deadline=None)
 @given(claims_of_a_block)
 def test_fitting_is_symmetric_and_every_claim_fits_itself(claims: list[ActClaim]) -> None:
     for one in claims:
@@ -84,6 +87,7 @@ def test_fitting_is_symmetric_and_every_claim_fits_itself(claims: list[ActClaim]
             assert fits(one, other) == fits(other, one)
 
 
+@settings(deadline=None)
 @given(claims_of_a_block.filter(bool))
 def test_one_claim_more_can_split_acts_and_never_joins_two(claims: list[ActClaim]) -> None:
     before = gather(claims[:-1])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pyoxigraph as ox
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.graph.acts import all_act_quads
@@ -109,6 +109,7 @@ ARTICLES = [
 ]
 
 
+@settings(deadline=None)
 @given(st.sets(st.sampled_from(ARTICLES)), st.randoms())
 def test_acts_are_those_of_the_articles_whatever_their_order(chosen: set[str], random) -> None:  # type: ignore[no-untyped-def]
     quads = parsed(*sorted(chosen))

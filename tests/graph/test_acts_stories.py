@@ -12,7 +12,7 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.graph.acts import Sketch, sketch_of, stories_of
@@ -94,6 +94,7 @@ TEXTS = [
 SKETCHES = [sketch(text, f"{n:02}") for n, text in enumerate(TEXTS)]
 
 
+@settings(deadline=None)
 @given(st.permutations(SKETCHES), st.integers(0, len(SKETCHES)))
 def test_stories_do_not_depend_on_order(order: list[Sketch], number: int) -> None:
     some = order[:number]
@@ -101,6 +102,7 @@ def test_stories_do_not_depend_on_order(order: list[Sketch], number: int) -> Non
     assert len(set(stories_of(SKETCHES).values())) == 3
 
 
+@settings(deadline=None)
 @given(st.sets(st.sampled_from(SKETCHES), min_size=1), st.sampled_from(SKETCHES))
 def test_only_articles_that_share_a_key_and_their_stories_are_needed(
     some: set[Sketch], new: Sketch

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-from kg.graph.acts.claim import ActClaim
 from kg.act_rules import ActRule, TimeRule
+from kg.graph.acts.claim import ActClaim
 from kg.graph.acts.times import Days, duration, moment
 from kg.graph.terms import Term
 

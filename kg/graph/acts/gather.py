@@ -18,9 +18,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from kg.act_rules import ActRule, act_rules
 from kg.graph.acts.claim import ActClaim
 from kg.graph.acts.fitting import Compared
-from kg.act_rules import ActRule, act_rules
 from kg.iris import resource_iri
 
 
