@@ -78,8 +78,9 @@ _WRITERS: dict[Writing, Callable[[Endpoint], Writer]] = {
 def _update(pieces: Iterable[Piece]) -> str:
     pieces = list(pieces)
     clears = [_clear(piece.graph) for piece in pieces if piece.replace]
-    inserted = "\n".join(map(_inserted, pieces))
-    return ";\n".join([*clears, f"INSERT DATA {{\n{inserted}\n}}"])
+    inserted = "\n".join(_inserted(piece) for piece in pieces if piece.lines)
+    inserts = [f"INSERT DATA {{\n{inserted}\n}}"] if inserted else []
+    return ";\n".join([*clears, *inserts])
 
 
 def _clear(graph: GraphName) -> str:
