@@ -14,7 +14,7 @@ from kg.model import Entity, EntityKind, Mention, MentionKind
 
 # An entity must be as likely as this to be what a word stands for, and one beside it must be
 # this part as likely: "the two" stands for both alike.
-POINTED, BESIDE = 0.3, 0.5
+POINTED, BESIDE = 0.3, 0.7
 
 Pointers = Callable[[int], Iterable[tuple[int, float]]]
 

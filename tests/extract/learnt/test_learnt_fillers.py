@@ -42,9 +42,9 @@ def test_an_entity_fills_a_role_once_at_its_likeliest_place() -> None:
     assert [m.span.start for m in found["party"]] == [7]
 
 
-def act(**fillings: list[int]) -> Act:
+def act(name: str = "Trade", **fillings: list[int]) -> Act:
     filled = {r: tuple(Filling(word, 0.9) for word in words) for r, words in fillings.items()}
-    return Act("Trade", Status.ASSERTED, 3, 0.9, filled, {})
+    return Act(name, Status.ASSERTED, 3, 0.9, filled, {})
 
 
 def told(one: Act) -> dict[str, list[int]]:
@@ -57,6 +57,26 @@ def test_shares_are_given_to_as_many_fillers_in_text_order() -> None:
         {"exporter": [0], "share": [4], "importer": [6]},
         {"exporter": [0], "share": [9], "importer": [11]},
     ]
+
+
+def test_what_stands_between_two_shares_goes_with_one_of_them() -> None:
+    """98% of its rare earths and magnesium from China, 78% of its lithium from Chile"""
+    leans = act(share=[2, 10], mineral=[4, 6, 12], importer=[0], exporter=[8, 14])
+    assert [told(a) for a in single_acts(leans)] == [
+        {"share": [2], "mineral": [4, 6], "importer": [0], "exporter": [8]},
+        {"share": [10], "mineral": [12], "importer": [0], "exporter": [14]},
+    ]
+    """Indonesia mined 1 million tonnes, Canada and Australia 290,000"""
+    mined = act("Production", location=[0, 5, 7], quantity=[2, 8])
+    assert [told(a)["location"] for a in single_acts(mined)] == [[0], [5, 7]]
+
+
+def test_each_person_holds_an_office_of_his_own_and_many_meet_at_once() -> None:
+    persons = {"person": [2, 6], "of": [0, 4]}
+    offices = [told(a) for a in single_acts(act("Office", **persons))]
+    assert offices == [{"person": [2], "of": [0]}, {"person": [6], "of": [4]}]
+    meeting = act("Meeting", person=[2, 6], participant=[0, 4])
+    assert list(single_acts(meeting)) == [meeting]
 
 
 def test_one_act_stays_one_where_nothing_goes_with_its_values() -> None:
