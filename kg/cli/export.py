@@ -56,7 +56,8 @@ def export(
 ) -> None:
     """Write a graph for other programs.
 
-    The ending of FILE says as what: .trig .nq .jsonld keep the graphs apart; .ttl .nt .rdf hold all
+    GRAPH is a file in any RDF format, the folder of a store, or - for standard input. The ending of
+    FILE says as what it is written: .trig .nq .jsonld keep the graphs apart; .ttl .nt .rdf hold all
     of them merged, so that one file answers every query; .graphml has claims and entities for
     Gephi and networkx; .csv has a row for each claim and a column for each role.
 
@@ -87,14 +88,13 @@ def _format(output: str, ending: str | None) -> ExportFormat:
 
 
 def _quads(graph: str | None, store: str | None) -> Iterable[ox.Quad]:
-    if store is not None:
-        from kg.store import DiskStore
-
-        return DiskStore(store).quads()
     from kg.graph.streaming import stream_graph
+    from kg.store import DiskStore, is_store
 
+    if store is not None:
+        return DiskStore(store).quads()
     assert graph is not None
-    return stream_graph(graph)
+    return DiskStore(graph).quads() if is_store(graph) else stream_graph(graph)
 
 
 def _check_url(url: str) -> None:

@@ -15,8 +15,8 @@ from kg.errors import GraphFileError
 from kg.graph.files import STANDARD_STREAM
 from kg.graph.formats import format_of, sniffed
 
-# Enough of a stream to tell its format; comments and empty lines may stand before the statements.
-_LINES = 100
+# One statement tells N-Quads from TriG; JSON and XML may be laid out over several lines.
+_LINES = 20
 
 
 def stream_graph(source: str, ending: str | None = None) -> Iterator[ox.Quad]:
@@ -52,8 +52,13 @@ class _Continued:
 
 
 def _start(stream: IO[bytes]) -> bytes:
-    """The first lines of ``stream``, enough to tell what it is."""
-    return b"".join(islice(stream, _LINES))
+    """The lines of ``stream`` up to the first that is no comment, and some more."""
+    lines: list[bytes] = []
+    for line in stream:
+        lines.append(line)
+        if line.strip() and not line.lstrip().startswith(b"#"):
+            break
+    return b"".join((*lines, *islice(stream, _LINES)))
 
 
 def _opened(source: str) -> IO[bytes]:
