@@ -41,7 +41,7 @@ def trade(
         Statement("importer", country(importer)),
     ]
     if year:
-        statements.append(Statement("periodStart", Literal(year, Datatype.GYEAR)))
+        statements.append(Statement("periodStart", Literal(year, Datatype.YEAR)))
     word = Mention(Span(cue, cue + 5), "sells", MentionKind.CUE)
     evidence = Evidence(SENTENCE, (word,))
     return Claim("Trade", status, tuple(statements), (evidence,), confidence)
