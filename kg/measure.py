@@ -29,6 +29,7 @@ from kg.graph.files import read_graph
 from kg.graph.reference import load_reference
 from kg.lexicon import Lexicon
 from kg.model import Article, Claim, EntityKind, Mention, ReaderChoice
+from kg.store import DiskStore, is_store
 
 Progress = Callable[[int, int], None]
 
@@ -179,7 +180,7 @@ def _by_reading(load: Callable[[Lexicon], ArticleReader]) -> Callable[[Case], Sc
 
 def _by_looking_up(graph: str) -> Callable[[Case], Score]:
     lexicon = Lexicon.from_quads(load_reference())
-    claims = ClaimGraph.of(read_graph(graph))
+    claims = ClaimGraph.of(DiskStore(graph).quads() if is_store(graph) else read_graph(graph))
 
     def found(article: Article) -> Found:
         return claims.mentions(article.sha256), claims.claims(article.sha256)

@@ -2,24 +2,22 @@
 
     sources ──read──▶ Article ──extract──▶ Reading ──write──▶ quads ──validate──▶ graph
 
-Everything is done article by article, by ``_build_article``; ``build`` puts the results together.
+Everything is done article by article, by ``reading_line``; ``build`` puts the results together.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg import __version__
 from kg.articles import read_articles
 from kg.building.build import Build, NotRead, Outcome
-from kg.building.conforming import keep_what_conforms
 from kg.building.intake import Intake, sort_out
+from kg.building.line import parsed, reading_line, written
 from kg.building.workers import in_order
-from kg.errors import StoppedError
 from kg.extract.llm.budget import Estimate
 from kg.extract.llm.settings import ServerSettings
 from kg.extract.readers import ArticleReader
@@ -28,9 +26,8 @@ from kg.graph.metadata import source_quads
 from kg.graph.ontology import load_ontology
 from kg.graph.reference import load_reference
 from kg.lexicon import Lexicon
-from kg.model import Article, ReaderChoice
+from kg.model import ReaderChoice
 from kg.resources import SHAPES
-from kg.validate import ArticleValidator
 
 Progress = Callable[[int, int], None]
 
@@ -64,7 +61,7 @@ def build(
     load = partial(
         ArticleReader.load, model=model, choice=reader, least=min_confidence, server=server
     )
-    make = partial(_reading_line, _written(stated), load, shapes)
+    make = partial(reading_line, written(stated), load, shapes)
 
     outcomes: list[Outcome] = []
     not_read: list[NotRead] = []
@@ -74,7 +71,7 @@ def build(
             not_read.append(done)
         else:
             outcomes.append(done[0])
-            stated += _parsed(done[1])
+            stated += parsed(done[1])
         on_progress(len(outcomes) + len(not_read), len(intake.articles))
     stated += _further_sources(intake, outcomes)
     return Build(
@@ -99,42 +96,8 @@ def estimate(
     return sum(map(reader.estimate, articles), Estimate())
 
 
-def _reading_line(
-    background: bytes, load: Callable[[Lexicon], ArticleReader], shapes: Path
-) -> Callable[[Article], tuple[Outcome, bytes] | NotRead]:
-    """What one process does with each article; ready after the few seconds a model takes.
-
-    ``background`` are the reference graph and the ontology.
-    """
-    known = _parsed(background)
-    reader = load(Lexicon.from_quads(known))
-    return partial(_build_article, reader, ArticleValidator(known, shapes))
-
-
-def _build_article(
-    reader: ArticleReader, validator: ArticleValidator, article: Article
-) -> tuple[Outcome, bytes] | NotRead:
-    """The outcome of one article, and its graph."""
-    try:
-        reading = reader.read(article)
-    except StoppedError as error:
-        # The articles before it, also those of other processes, are not lost with it.
-        return NotRead(article, error)
-    conforming = keep_what_conforms(reading, __version__, validator.check)
-    return Outcome.of(reading, conforming), _written(conforming.quads)
-
-
 def _further_sources(intake: Intake, outcomes: Sequence[Outcome]) -> list[ox.Quad]:
     """For each repetition of an article that is in the graph: where else it was found."""
     written = {outcome.article.sha256 for outcome in outcomes if not outcome.refused}
     repeated = (d.article for d in intake.duplicates if d.article.sha256 in written)
     return [quad for article in repeated for quad in source_quads(article)]
-
-
-def _written(quads: Iterable[ox.Quad]) -> bytes:
-    """Quads as they go from process to process: quicker than any pickle."""
-    return ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""
-
-
-def _parsed(n_quads: bytes) -> tuple[ox.Quad, ...]:
-    return tuple(ox.parse(n_quads, format=ox.RdfFormat.N_QUADS))

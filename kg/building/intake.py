@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.building.build import Duplicate
+from kg.building.first import standing
 from kg.errors import ArticleError
 from kg.model import Article
 
@@ -23,25 +24,32 @@ class Intake:
 
 
 def sort_out(inputs: Iterable[Article | ArticleError]) -> Intake:
-    """``inputs`` with one article for each cleaned text: the first; the others repeat it.
+    """``inputs`` with one article for each cleaned text; the others repeat it.
 
-    What is longer than ``LONGEST`` counts as unreadable.
+    Which one it is follows from their metadata (``standing``), not from their order; its place is
+    that of the first. What is longer than ``LONGEST`` counts as unreadable.
     """
-    first: dict[str, Article] = {}
-    duplicates: list[Duplicate] = []
+    same: dict[str, list[Article]] = {}
     unreadable: list[ArticleError] = []
-    for found in inputs:
+    for found in map(checked_length, inputs):
         if isinstance(found, ArticleError):
             unreadable.append(found)
-        elif len(found.text) > LONGEST:
-            unreadable.append(_too_long(found))
-        elif found.sha256 in first:
-            duplicates.append(Duplicate(found, first[found.sha256]))
         else:
-            first[found.sha256] = found
-    return Intake(tuple(first.values()), tuple(duplicates), tuple(unreadable))
+            same.setdefault(found.sha256, []).append(found)
+    articles = tuple(min(found, key=standing) for found in same.values())
+    duplicates = tuple(d for article in articles for d in _others(article, same[article.sha256]))
+    return Intake(articles, duplicates, tuple(unreadable))
 
 
-def _too_long(article: Article) -> ArticleError:
-    problem = f"{len(article.text):,} characters; split it into articles of at most {LONGEST:,}"
-    return ArticleError(article.source, problem)
+def _others(article: Article, same: list[Article]) -> Iterator[Duplicate]:
+    others = list(same)
+    others.remove(article)
+    return (Duplicate(other, article) for other in others)
+
+
+def checked_length(found: Article | ArticleError) -> Article | ArticleError:
+    """``found``, or an error for an article that is longer than ``LONGEST``."""
+    if isinstance(found, ArticleError) or len(found.text) <= LONGEST:
+        return found
+    problem = f"{len(found.text):,} characters; split it into articles of at most {LONGEST:,}"
+    return ArticleError(found.source, problem)

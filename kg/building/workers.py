@@ -10,8 +10,9 @@ import multiprocessing
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from typing import Any, TypeVar
@@ -20,10 +21,13 @@ from kg.errors import KgError, WorkerError
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+Task = TypeVar("Task")
 
 # Few items a chunk keep all processes busy to the end, and end soon when a person interrupts.
 _CHUNKS_A_WORKER = 4
 _LONGEST_CHUNK = 8
+# Items a process of which results are waited for, so that no process waits and none are piled up.
+_AHEAD = 4
 
 # What this process was started for: its worker, or why it could not be made.
 _worker: Callable[[Any], Any] | KgError | None = None
@@ -53,18 +57,59 @@ def _chunks(items: Sequence[Item], workers: int) -> list[Sequence[Item]]:
     return [items[start : start + size] for start in range(0, len(items), size)]
 
 
+def as_they_come(
+    make: Callable[[], Callable[[Item], Result]],
+    tasks: Iterable[tuple[Task, Item | None]],
+    workers: int,
+) -> Iterator[tuple[Task, Result | None]]:
+    """``make()`` applied to the item of each of ``tasks``, which are taken a few ahead.
+
+    A task without an item passes through in its turn; ``make`` is not called before there is an
+    item. Raises as ``in_order`` does.
+    """
+    if workers == 1:
+        work: Callable[[Item], Result] | None = None
+        for task, item in tasks:
+            if item is not None:
+                work = work or make()
+            yield task, work(item) if work and item is not None else None
+        return
+    with _pool(make, workers) as submit:
+        waiting: deque[tuple[Task, Future[list[Result]] | None]] = deque()
+        for task, item in tasks:
+            waiting.append((task, None if item is None else submit([item])))
+            while waiting and (len(waiting) > _AHEAD * workers or waiting[0][1] is None):
+                task, future = waiting.popleft()
+                yield task, future.result()[0] if future else None
+        for task, future in waiting:
+            yield task, future.result()[0] if future else None
+
+
 def _shared_out(
     make: Callable[[], Callable[[Item], Result]], chunks: Sequence[Sequence[Item]], workers: int
 ) -> Iterator[list[Result]]:
+    with _pool(make, workers) as submit:
+        waiting = [submit(chunk) for chunk in chunks]
+        for future in waiting:
+            yield future.result()
+
+
+@contextmanager
+def _pool(
+    make: Callable[[], Callable[[Item], Result]], workers: int
+) -> Iterator[Callable[[Sequence[Item]], Future[list[Result]]]]:
+    """What to give chunks of work to; the processes that do it end with the block."""
     others = set(multiprocessing.active_children())
     # Spawned, not forked: the same on every system, and no lock is copied while it is held.
     context = multiprocessing.get_context("spawn")
     pool = ProcessPoolExecutor(workers, context, initializer=_start, initargs=(make,))
-    try:
+
+    def submit(chunk: Sequence[Item]) -> Future[list[Result]]:
         with _interrupts_held_back():
-            waiting = [pool.submit(_work, chunk) for chunk in chunks]
-        for future in waiting:
-            yield future.result()
+            return pool.submit(_work, chunk)
+
+    try:
+        yield submit
     except BrokenProcessPool as error:
         raise WorkerError(
             "a worker process ended before its work was done, perhaps for lack of memory; "

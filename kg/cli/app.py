@@ -10,6 +10,7 @@ import click
 
 from kg import __version__
 from kg.cli.build import build
+from kg.cli.diff import diff
 from kg.cli.doctor import doctor
 from kg.cli.evaluate import evaluate
 from kg.cli.explain import explain
@@ -18,6 +19,7 @@ from kg.cli.load import load
 from kg.cli.output import ERROR, INTERRUPTED, READER_GONE, complain, let_go
 from kg.cli.queries import queries
 from kg.cli.query import query
+from kg.cli.retract import retract
 from kg.cli.validate import validate
 from kg.errors import KgError
 
@@ -43,7 +45,11 @@ def kg() -> None:
     """
 
 
-for _command in (build, validate, queries, query, explain, export, load, evaluate, doctor):
+_COMMANDS = (
+    *(build, retract, validate, queries, query, explain, diff),
+    *(export, load, evaluate, doctor),
+)
+for _command in _COMMANDS:
     kg.add_command(_command)
 
 

@@ -30,6 +30,7 @@ _ERRORS_IN_TEXT = 3
     metavar="GRAPH",
     help="A file with the graph of the articles, in place of reading them.",
 )
+@click.option("--store", metavar="DIR", help="A store on disk that has the articles, likewise.")
 @click.option(
     "--articles",
     metavar="FOLDER",
@@ -86,19 +87,23 @@ def evaluate(
     output: str | None,
     compare: bool,
     estimate: bool,
+    store: str | None,
     **reading: Any,
 ) -> int:
     """Measure what is read from articles against gold files.
 
     GOLD is a gold file or a folder of them, which is measured as one set; or a file of minimal
     pairs (.jsonl) or a folder of them, which are measured by phenomenon. The articles are read
-    anew unless --graph names a graph that was built from them. Of a folder named 'test' only
-    numbers are told.
+    anew unless --graph or --store names a graph that was built from them. Of a folder named 'test'
+    only numbers are told.
     """
     from kg.evaluate.against import changes
 
     if output not in (None, "-"):
         check_place(output)
+    if store is not None and reading["graph"] is not None:
+        raise click.UsageError("give --graph or --store, not both")
+    reading["graph"] = reading["graph"] or store
     _choose_server(gold, reading, compare, estimate=estimate)
     if estimate:
         return DONE

@@ -8,6 +8,7 @@ import click
 
 from kg.cli.graphs import open_store
 from kg.cli.interrupt import ended_by_interrupt
+from kg.cli.options import store_option
 from kg.cli.output import give, width
 from kg.cli.text import TEXT
 
@@ -15,6 +16,7 @@ from kg.cli.text import TEXT
 @click.command()
 @click.argument("subject", type=TEXT, metavar="IRI-or-label", required=False)
 @click.argument("graph", metavar="GRAPH", required=False)
+@store_option
 @click.option(
     "--why-not",
     "sentence",
@@ -22,7 +24,9 @@ from kg.cli.text import TEXT
     metavar="TEXT|ARTICLE:OFFSET",
     help="Show, without a graph, what is read from a sentence step by step, and what failed.",
 )
-def explain(subject: str | None, graph: str | None, sentence: str | None) -> None:
+def explain(
+    subject: str | None, graph: str | None, store: str | None, sentence: str | None
+) -> None:
     """Show claims with the sentences they were read from.
 
     IRI-or-label is a claim, an article or an entity: an IRI, country:MNG, or its name, as in
@@ -31,8 +35,11 @@ def explain(subject: str | None, graph: str | None, sentence: str | None) -> Non
     With --why-not: a TEXT of some sentences, or the sentence at a character of an article's cleaned
     text, as in articles/owners.txt:240.
     """
+    if graph is not None and store is not None:
+        raise click.UsageError("give a GRAPH or --store DIR, not both")
+    graph = graph or store
     if sentence is not None:
-        if subject is not None:
+        if subject is not None or store is not None:
             raise click.UsageError("--why-not needs no graph; give the sentence alone")
         _explain_sentence(sentence)
     elif subject is None or graph is None:

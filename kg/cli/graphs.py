@@ -1,4 +1,4 @@
-"""A GRAPH as users name it: a file in any RDF format, ``-``, or the URL of an endpoint."""
+"""A GRAPH as users name it: a file in any RDF format, ``-``, a URL, or the folder of a store."""
 
 from __future__ import annotations
 
@@ -13,11 +13,16 @@ if TYPE_CHECKING:
 
 
 def open_store(graph: str) -> Store:
-    """A store that answers for ``graph``. Raises ``GraphFileError`` for a file that is broken."""
-    from kg.graph.files import read_graph
-    from kg.store import EmbeddedStore, RemoteStore, is_endpoint
+    """A store that answers for ``graph``.
 
-    return RemoteStore(graph) if is_endpoint(graph) else EmbeddedStore(read_graph(graph))
+    Raises ``GraphFileError`` for a file that is broken, ``StoreError`` for a folder without store.
+    """
+    from kg.graph.files import read_graph
+    from kg.store import DiskStore, EmbeddedStore, RemoteStore, is_endpoint, is_store
+
+    if is_endpoint(graph):
+        return RemoteStore(graph)
+    return DiskStore(graph) if is_store(graph) else EmbeddedStore(read_graph(graph))
 
 
 def check_target(target: str) -> None:

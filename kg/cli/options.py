@@ -23,6 +23,10 @@ reader_model_option = click.option(
     "server.",
 )
 
+store_option = click.option(
+    "--store", metavar="DIR", help="The store on disk in this folder, in place of GRAPH."
+)
+
 min_confidence_option = click.option(
     "--min-confidence",
     type=click.FloatRange(0, 1),

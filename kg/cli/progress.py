@@ -23,6 +23,7 @@ def progress(label: str) -> Iterator[Callable[[int, int], None]]:
             if not bars:
                 bar = click.progressbar(length=total, label=label, show_pos=True, file=sys.stderr)
                 bars.append(stack.enter_context(bar))
+            bars[0].length = total  # a feed turns out to be many articles
             bars[0].update(done - bars[0].pos)
 
         yield show

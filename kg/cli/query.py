@@ -12,6 +12,7 @@ from kg.cli.completion import question_names
 from kg.cli.endpoints import endpoint_option, named_endpoint
 from kg.cli.graphs import open_store
 from kg.cli.interrupt import ended_by_interrupt
+from kg.cli.options import store_option
 from kg.cli.output import give, width
 from kg.cli.text import TEXT
 
@@ -52,6 +53,7 @@ FORMATS = ("table", "csv", "tsv", "json", "xml", "markdown")
     show_default=True,
     help="How the answer is written.",
 )
+@store_option
 @endpoint_option("Ask this store, in place of GRAPH; for example http://localhost:7878.")
 @ended_by_interrupt()
 def query(
@@ -59,6 +61,7 @@ def query(
     sparql: str | None,
     params: tuple[str, ...],
     output_format: str,
+    store: str | None,
     endpoint: str | None,
     kind: str | None,
     auth: str | None,
@@ -66,9 +69,8 @@ def query(
     """Ask a graph a question.
 
     The question is a NAME from 'kg queries', a FILE.rq, or SPARQL after -e. GRAPH is a file in any
-    RDF format, - or the URL of a SPARQL endpoint; or the store after --endpoint is asked, all its
-    graphs merged. A parameter takes what a person types (Mongolia,
-    MNG) or an IRI.
+    RDF format, - or the URL of a SPARQL endpoint; or the store after --store or --endpoint is
+    asked, all its graphs merged. A parameter takes what a person types (Mongolia, MNG) or an IRI.
 
     \b
     kg query msp-members-funding-extraction graph.trig --param country=Mongolia
@@ -77,8 +79,8 @@ def query(
 
     question, graphs = _question(words, sparql)
     bindings = _bindings(params)
-    store = _store(graphs, endpoint, kind, auth)
-    give(render(store.query(bind(question, bindings, store)), output_format, width()))
+    asked = _store((*graphs, store) if store else graphs, endpoint, kind, auth)
+    give(render(asked.query(bind(question, bindings, asked)), output_format, width()))
 
 
 def _question(words: tuple[str, ...], sparql: str | None) -> tuple[Question, tuple[str, ...]]:

@@ -14,7 +14,7 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import islice
 from pathlib import Path
 
@@ -60,7 +60,7 @@ class Rule:
             return isinstance(triple.object, ox.NamedNode) and triple.object.value in self.words
         return triple.predicate.value in self.words
 
-    @property
+    @cached_property
     def properties(self) -> tuple[ox.NamedNode, ...]:
         """What may lead from one node of the pattern to the next, in order of name."""
         return tuple(ox.NamedNode(word) for word in sorted(self.words) if word != RDF.type)
@@ -76,7 +76,8 @@ class Rule:
             node = waiting.pop()
             if isinstance(node, ox.NamedNode) and node not in found:
                 found.add(node)
-                waiting += [s for p in self.properties for s in backward(p, node)]
+                for by in self.properties:
+                    waiting += backward(by, node)
         return found
 
     def conclusions(
@@ -87,16 +88,12 @@ class Rule:
         ``store`` holds in its default graph at least what the rule reaches from the owners.
         """
         concludes = ox.NamedNode(self.concludes)
-        possible = iter(owner for owner in owners if self._is_of_its_class(store, owner))
-        while batch := tuple(islice(possible, _BATCH)):
+        waiting = iter(owners)
+        while batch := tuple(islice(waiting, _BATCH)):
             rows = store.query(self._select.replace("%OWNERS%", " ".join(map(str, batch))))
             assert isinstance(rows, ox.QuerySolutions)
             for row in rows:
                 yield row["owner_"], ox.Triple(row["subject_"], concludes, row["value_"])
-
-    def _is_of_its_class(self, store: ox.Store, owner: ox.NamedNode) -> bool:
-        kinds = store.quads_for_pattern(owner, RDF_TYPE, None)
-        return any(self.is_about(quad.triple) for quad in kinds)
 
 
 @cache

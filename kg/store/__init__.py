@@ -6,6 +6,7 @@ from kg.answers import Answer, Store
 from kg.store.disk import DiskStore, StoreWriter, open_writer
 from kg.store.embedded import EmbeddedStore
 from kg.store.folder import is_store
+from kg.store.loaded import LoadedQuads
 from kg.store.patch import Patch, operations
 from kg.store.remote import RemoteStore
 
@@ -13,6 +14,7 @@ __all__ = [
     "Answer",
     "DiskStore",
     "EmbeddedStore",
+    "LoadedQuads",
     "Patch",
     "RemoteStore",
     "Store",

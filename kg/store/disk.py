@@ -48,15 +48,31 @@ class DiskStore:
 
     def quads(self) -> Iterator[ox.Quad]:
         """The dataset, graph by graph in the order of their names; nothing is held in memory."""
+        for graph in self.graphs():
+            with failures_told(self.where):
+                yield from self._store.quads_for_pattern(None, None, None, graph)
+
+    def graphs(self) -> tuple[ox.NamedNode, ...]:
+        """The names of all graphs of the dataset, in order."""
         with failures_told(self.where):
-            for graph in sorted(self._store.named_graphs(), key=str):
-                if graph not in _HIDDEN:
-                    yield from self._store.quads_for_pattern(None, None, None, graph)
+            names = [graph for graph in self._store.named_graphs() if graph not in _HIDDEN]
+        return tuple(sorted((n for n in names if isinstance(n, ox.NamedNode)), key=str))
 
     def graph(self, graph: ox.NamedNode) -> tuple[ox.Quad, ...]:
         """The quads of one named graph; none where there is no such graph."""
         with failures_told(self.where):
             return tuple(self._store.quads_for_pattern(None, None, None, graph))
+
+    def about(self, node: ox.NamedNode) -> Iterator[ox.Triple]:
+        """What is said of ``node`` in any graph, each triple once."""
+        with failures_told(self.where):
+            for quad in self._store.quads_for_pattern(node, None, None, ox.DefaultGraph()):
+                yield quad.triple
+
+    def states(self, triple: ox.Triple) -> bool:
+        """Whether ``triple`` stands in any graph."""
+        quad = ox.Quad(triple.subject, triple.predicate, triple.object, ox.DefaultGraph())
+        return quad in self
 
     def __contains__(self, quad: ox.Quad) -> bool:
         with failures_told(self.where):
@@ -98,12 +114,13 @@ class StoreWriter:
 
 
 @contextmanager
-def open_writer(where: str) -> Iterator[StoreWriter]:
-    """The store in the folder ``where``, made if it is not there, to be written by this process.
+def open_writer(where: str, *, made: bool = True) -> Iterator[StoreWriter]:
+    """The store in the folder ``where``, to be written by this process.
 
-    Raises ``StoreError`` while another process writes, and where the folder cannot be written.
+    With ``made`` it is made where there is none. Raises ``StoreError`` while another process
+    writes, and where the folder cannot be written.
     """
-    folder = StoreFolder.made(where)
+    folder = StoreFolder.made(where) if made else StoreFolder.existing(where)
     with only_writer(folder.lock, where):
         sweep(folder)
         with failures_told(where):

@@ -28,6 +28,7 @@ from kg.graph.terms import RDF_TYPE
 from kg.iris import ARTICLE_GRAPH_BASE
 from kg.namespaces import DCTERMS, SG, SG_CLAIM_PROPERTIES, STORE
 
+_ARTICLE = ox.NamedNode(SG.Article)
 _CLAIM = ox.NamedNode(SG.Claim)
 _TEXT = ox.NamedNode(SG.text)
 _STORY = ox.NamedNode(SG.story)
@@ -161,9 +162,10 @@ def _articles(stated: Stated, again: frozenset[ox.NamedNode]) -> set[ox.NamedNod
 
 
 def _text(stated: Stated, article: ox.NamedNode) -> str | None:
-    for triple in stated.about(article):
-        if triple.predicate == _TEXT and isinstance(triple.object, ox.Literal):
-            return triple.object.value
+    if stated.is_a(article, _ARTICLE):
+        for triple in stated.about(article):
+            if triple.predicate == _TEXT and isinstance(triple.object, ox.Literal):
+                return triple.object.value
     return None
 
 
@@ -194,8 +196,7 @@ def _claims_touched(stated: Stated) -> Iterator[ox.NamedNode]:
 
 
 def _is_claim(stated: Stated, node: ox.NamedNode) -> bool:
-    triple = ox.Triple(node, RDF_TYPE, _CLAIM)
-    return stated.has(triple) or triple in stated.lost
+    return stated.is_a(node, _CLAIM) or ox.Triple(node, RDF_TYPE, _CLAIM) in stated.lost
 
 
 def _claims_of(stated: Stated, article: str) -> set[ox.NamedNode]:

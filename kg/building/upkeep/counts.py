@@ -11,11 +11,14 @@ import pyoxigraph as ox
 from kg.building.upkeep.notes import note, noted
 from kg.building.upkeep.stated import NOTES, UNION, Stated, is_of_article
 from kg.graph.terms import RDF_TYPE
+from kg.model import EntityKind
 from kg.namespaces import SG, STORE
 
 STORE_NODE = ox.NamedNode(STORE.Store)
 _COUNTS = ox.NamedNode(STORE.counts)
 _TRIPLES = "triples"
+# Classes of ``sg:`` that are no types of claims.
+_NO_CLAIMS = frozenset({_TRIPLES, "Article", "Mention", "Claim", *EntityKind})
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,12 @@ class Counts:
     def triples(self) -> int:
         """The quads of all graphs."""
         return self.numbers[_TRIPLES]
+
+    @property
+    def claims(self) -> Counter[str]:
+        """How many claims of each type articles make; one of two articles counts once."""
+        types = {n: k for n, k in self.numbers.items() if n not in _NO_CLAIMS and ":" not in n}
+        return Counter(types)
 
     def of(self, name: str) -> int:
         """How many nodes of a class articles speak of: ``Article``, ``Mention``, ``Funding``."""

@@ -54,11 +54,12 @@ class Keeper:
     ) -> None:
         """Take ``removed`` from the graphs and notes of the store, put ``added`` in.
 
+        What is in both is in the store afterwards.
         Of the nodes in ``again`` all that is derived is derived anew; the contributions noted in
         ``withdrawn`` count no more. Raises ``StoreError``.
         """
         old, new = set(removed), set(added)
-        old, new = {q for q in old - new if q in self.store}, new - old
+        old = {quad for quad in old - new if quad in self.store}
         new = {quad for quad in new if quad not in self.store}
         stated = Stated(self.store, old, new)
         support = Support(self.store)
@@ -76,6 +77,10 @@ class Keeper:
             new.add(counts_quad(counts))
         self._writer.commit(Patch(frozenset(old), frozenset(new)))
         self.counts = counts
+
+    def version_notes(self) -> list[ox.Quad]:
+        """The notes that all derived is by the current rules and gathering: true of a new store."""
+        return [note(STORE_NODE, _DERIVED_BY, by.value) for by in self._current]
 
     def derive_anew(self) -> bool:
         """Whether rules or gathering have changed since the store was written, and all is renewed.

@@ -30,11 +30,13 @@ class Relations:
         The nodes in ``again`` are looked at as if they had changed.
         """
         changed = stated.gained | stated.lost
-        owners = {r: again | r.owners_of(changed, stated.backward) for r in self._rules}
+        touched = {r: again | r.owners_of(changed, stated.backward) for r in self._rules}
+        owners = {r: [n for n in nodes if _is_owner(stated, n, r)] for r, nodes in touched.items()}
         store = ox.Store()
         store.extend(self._reached(stated, set().union(*owners.values())))
-        for rule, touched in owners.items():
-            support.replace(rule_node(rule), touched, rule.conclusions(store, touched))
+        for rule, nodes in touched.items():
+            found = rule.conclusions(store, owners[rule])
+            support.replace(rule_node(rule), nodes, found)
 
     def _reached(self, stated: Stated, nodes: Iterable[Node]) -> Iterator[ox.Quad]:
         """All that any rule can see of ``nodes``, and of what it reaches from them."""
@@ -48,6 +50,11 @@ class Relations:
                     if isinstance(value, ox.NamedNode) and not is_type and value not in seen:
                         seen.add(value)
                         waiting.append(value)
+
+
+def _is_owner(stated: Stated, node: ox.NamedNode, rule: Rule) -> bool:
+    """Whether ``node`` is of a class that ``rule`` names; others contribute nothing by it."""
+    return any(t.predicate == RDF_TYPE and rule.is_about(t) for t in stated.about(node))
 
 
 def rule_node(rule: Rule) -> ox.NamedNode:

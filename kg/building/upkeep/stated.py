@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 import pyoxigraph as ox
 
 from kg.graph.rules import Node
+from kg.graph.terms import RDF_TYPE
 from kg.iris import ARTICLE_GRAPH_BASE, DERIVED_GRAPH, STORE_GRAPH
 
 UNION = ox.DefaultGraph()
@@ -56,6 +57,7 @@ class Stated:
         for quad in self.added:
             self._come[quad.triple].append(quad.graph_name)
             self._told[quad.subject].append(quad.triple)
+        self._known: dict[Node, tuple[ox.Triple, ...]] = {}
         self._led_to: dict[tuple[ox.NamedNode, object], list[Node]] = defaultdict(list)
         for triple in self._come:
             self._led_to[triple.predicate, triple.object].append(triple.subject)
@@ -76,13 +78,16 @@ class Stated:
             return True
         return any(where(q.graph_name) and q not in self.removed for q in self._all(triple))
 
-    def about(self, node: Node) -> Iterator[ox.Triple]:
+    def about(self, node: Node) -> tuple[ox.Triple, ...]:
         """What will be stated of ``node``, each triple once."""
-        told = {quad.triple for quad in self.store.quads_for_pattern(node, None, None, UNION)}
-        derived = {quad.triple for quad in self.store.quads_for_pattern(node, None, None, DERIVED)}
-        doubtful = derived | self.touched
-        yield from (t for t in told if t not in doubtful or self.has(t))
-        yield from (t for t in self._told.get(node, ()) if t not in told)
+        known = self._known.get(node)
+        if known is None:
+            known = self._known[node] = tuple(self._stated_of(node))
+        return known
+
+    def is_a(self, node: Node, class_iri: ox.NamedNode) -> bool:
+        """Whether ``node`` will be stated to be of a class."""
+        return ox.Triple(node, RDF_TYPE, class_iri) in self.about(node)
 
     def backward(self, predicate: ox.NamedNode, node: ox.NamedNode) -> frozenset[Node]:
         """The subjects from which ``predicate`` leads to ``node``, before or after the change."""
@@ -93,6 +98,14 @@ class Stated:
             known = frozenset((*(quad.subject for quad in found), *come))
             self._led[predicate, node] = known
         return known
+
+    def _stated_of(self, node: Node) -> Iterator[ox.Triple]:
+        told = {quad.triple for quad in self.store.quads_for_pattern(node, None, None, UNION)}
+        if told:
+            of_derived = self.store.quads_for_pattern(node, None, None, DERIVED)
+            doubtful = {quad.triple for quad in of_derived} | (told & self.touched)
+            yield from (t for t in told if t not in doubtful or self.has(t))
+        yield from (t for t in dict.fromkeys(self._told.get(node, ())) if t not in told)
 
     def _all(self, triple: ox.Triple) -> Iterator[ox.Quad]:
         return self.store.quads_for_pattern(triple.subject, triple.predicate, triple.object, None)

@@ -20,6 +20,7 @@ class Support:
 
     def __init__(self, store: ox.Store) -> None:
         self._store = store
+        self._known: dict[ox.NamedNode, tuple[ox.Quad, ...]] = {}
         self.removed: set[ox.Quad] = set()
         self.added: set[ox.Quad] = set()
         self.notes_removed: set[ox.Quad] = set()
@@ -39,11 +40,7 @@ class Support:
         self, by: ox.NamedNode, owners: Iterable[ox.NamedNode], found: Iterable[Contribution]
     ) -> None:
         """From now on ``owners`` contribute by ``by`` what is in ``found``, and nothing else."""
-        old = {
-            quad
-            for owner in set(owners)
-            for quad in self._store.quads_for_pattern(owner, by, None, NOTES)
-        }
+        old = {q for owner in owners for q in self._noted_of(owner) if q.predicate == by}
         new = {ox.Quad(owner, by, _written(triple), NOTES) for owner, triple in found}
         self.removed |= old - new
         self.added |= new - old
@@ -64,6 +61,13 @@ class Support:
             elif stays and not stands:
                 gained.add(derived)
         return lost, gained
+
+    def _noted_of(self, owner: ox.NamedNode) -> tuple[ox.Quad, ...]:
+        known = self._known.get(owner)
+        if known is None:
+            found = self._store.quads_for_pattern(owner, None, None, NOTES)
+            known = self._known[owner] = tuple(found)
+        return known
 
     def _remains(self, written: ox.Literal) -> bool:
         found = self._store.quads_for_pattern(None, None, written, NOTES)
