@@ -12,6 +12,7 @@ import pytest
 from real_servers import emptied, login_of
 
 from kg.cli import main
+from kg.store import Patch, open_writer
 from kg.store.remote_endpoint import Endpoint
 from kg.validate import validate_graph
 
@@ -88,6 +89,17 @@ def test_another_spelling_ends_with_1_unless_it_is_allowed(run, tmp_path: Path) 
     assert "  rewritten, the same value spelt otherwise: 1\n" in out
     assert 'claim:c1 sg:share "1.50"^^xsd:decimal, now "1.5"^^xsd:decimal\n' in out
     assert run("load", "graph.trig", "--allow-rewritten")[0] == 0
+
+
+def test_a_store_on_disk_is_loaded_from(
+    run, tmp_path: Path, catalogue_quads: tuple[ox.Quad, ...]
+) -> None:  # type: ignore[no-untyped-def]
+    with open_writer(str(tmp_path / "shop")) as writer:
+        writer.commit(Patch(added=frozenset(catalogue_quads)))
+    code, out, err = run("load", "--store", "shop", "--verify", "full")
+    assert (code, err) == (0, "")
+    assert out.startswith(f"8 graphs with {len(set(catalogue_quads)):,} triples, to ")
+    assert out.endswith("read back 8; no difference\n")
 
 
 def test_standard_input_and_a_name_for_what_has_no_graph(endpoint: Endpoint) -> None:
