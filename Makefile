@@ -9,7 +9,7 @@ GOLD := tests/golden tests/corpus/train tests/corpus/dev tests/corpus/test tests
 MEASURE := $(BIN)/kg evaluate --articles $(DEMO_ARTICLES) --workers 2
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types check lock clean golden train evaluate evaluate-check
+.PHONY: help demo test test-slow lint types check lock clean golden train evaluate evaluate-check
 
 help:            ## this list
 	@grep -hE '^[a-z-]+: .*##|^[a-z]+:  *##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -19,6 +19,9 @@ demo: $(VENV)/.runtime  ## build, validate and question the graph of the sample 
 
 test: $(VENV)/.dev  ## all tests
 	$(BIN)/pytest -n auto --dist worksteal
+
+test-slow: $(VENV)/.dev  ## the tests that take minutes: builds killed at very many moments
+	$(BIN)/pytest -n auto --dist worksteal -m slow
 
 lint: $(VENV)/.dev  ## style, import layers
 	$(BIN)/ruff check .
@@ -38,7 +41,7 @@ train: $(VENV)/.train  ## train the network of the learnt reader and fit its jud
 types: $(VENV)/.dev  ## strict type checks
 	$(BIN)/mypy
 
-check: test lint types evaluate-check  ## everything CI runs
+check: test test-slow lint types evaluate-check  ## everything CI runs
 
 golden: $(VENV)/.dev  ## write the expected files of tests anew; review them as a diff
 	$(BIN)/pytest -n auto --dist worksteal --write-expected
