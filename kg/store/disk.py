@@ -58,8 +58,8 @@ class DiskStore:
             names = [graph for graph in self._store.named_graphs() if graph not in _HIDDEN]
         return tuple(sorted((n for n in names if isinstance(n, ox.NamedNode)), key=str))
 
-    def graph(self, graph: ox.NamedNode) -> tuple[ox.Quad, ...]:
-        """The quads of one named graph; none where there is no such graph."""
+    def graph(self, graph: ox.NamedNode | ox.DefaultGraph) -> tuple[ox.Quad, ...]:
+        """The quads of one graph; none where there is no such graph."""
         with failures_told(self.where):
             return tuple(self._store.quads_for_pattern(None, None, None, graph))
 
@@ -89,8 +89,19 @@ class StoreWriter:
 
     def __init__(self, where: str, store: ox.Store) -> None:
         self.where = where
-        self.store = store
+        self._store: ox.Store | None = store
         self._log = 0
+
+    @property
+    def store(self) -> ox.Store:
+        """The database, to be read; keep no other name for it. ``StoreError`` once it is closed."""
+        if self._store is None:
+            raise StoreError(self.where, "is closed")
+        return self._store
+
+    def close(self) -> None:
+        """Let go of the database, so that it can be opened again."""
+        self._store = None
 
     def commit(self, patch: Patch) -> None:
         """Make all changes of ``patch`` or, where the process is killed meanwhile, none.
@@ -124,10 +135,12 @@ def open_writer(where: str, *, made: bool = True) -> Iterator[StoreWriter]:
     with only_writer(folder.lock, where):
         sweep(folder)
         with failures_told(where):
-            store = ox.Store(folder.quads)
-        writer = StoreWriter(where, store)
-        yield writer
-        writer.flush()
+            writer = StoreWriter(where, ox.Store(folder.quads))
+        try:
+            yield writer
+            writer.flush()
+        finally:
+            writer.close()
 
 
 @contextmanager

@@ -10,7 +10,8 @@ from kg.errors import StoreError
 
 # The layout of the folder and of what the store notes for itself. An older one is read no more.
 FORMAT = 1
-_MARKER = "stratagraph-store.json"
+# Without an ending of a known format: a build that reads the folder around a store passes it over.
+_MARKER = "stratagraph-store"
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,7 +76,7 @@ def kill_and_complete(
     """In a folder that is not there, the first seconds go into the ground of the store."""
     how = random.choice((signal.SIGKILL, signal.SIGKILL, signal.SIGINT, signal.SIGTERM))
     code = ended(corpus, store, random.uniform(0, 1.5), how)
-    if store.exists() and (store / "stratagraph-store.json").exists():
+    if store.exists() and (store / "stratagraph-store").exists():
         # Sources of one text are added one by one; what is read of it is there or not.
         there = articles(stored(store))
         for graph, lines in there.items():

@@ -192,7 +192,7 @@ def test_one_of_two_sources_can_be_taken_back_and_the_other_supports_the_article
     text = "Agreement KOR MNG"  # read with the year of its source
     early, late = tmp_path / "early.json", tmp_path / "late.json"
     early.write_text(json.dumps({"text": text, "published": "2019"}))
-    late.write_text(json.dumps({"text": text, "published": "2022", "title": "Later"}))
+    late.write_text(json.dumps({"text": text, "published": "2022", "author": "Ann"}))
     toy_build([str(late), str(early)], str(store))
     assert stored(store) == anew([str(early), str(late)])
     take_back(store, [early])

@@ -24,10 +24,11 @@ def write_corpus(folder: Path, number: int, seed: int) -> list[Path]:
 
 
 def write_article(path: Path, text: str, random: Random) -> None:
-    """One file with ``text``; two files with the same text may have other dates and titles."""
+    """One file with ``text``; two files with the same text may have other dates and authors."""
     record = {
         "text": text,
-        "title": random.choice(("Of ores and men", "The week in ores")),
+        "title": "The week in ores",
+        "author": random.choice(("Ann Orr", "Ben Oar", None)),
         "published": random.choice(_DATES),
         "url": random.choice((None, f"https://example.org/{path.stem}")),
     }

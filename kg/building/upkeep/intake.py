@@ -43,6 +43,11 @@ class Unreadable:
 
     error: ArticleError
 
+    @classmethod
+    def of(cls, error: ArticleError) -> Unreadable:
+        """``error`` as a value, without the frames it went through, which hold the store."""
+        return cls(error.with_traceback(None))
+
 
 Task = Known | Taken | Feed | Unreadable
 
@@ -65,7 +70,7 @@ class StoreIntake:
         """What is to be done with each input in turn, with the article where it is to be read."""
         for found in find_inputs(sources):
             if isinstance(found, ArticleError):
-                yield Unreadable(found), None
+                yield Unreadable.of(found), None
             else:
                 yield from self._of_input(found, encoding)
 
@@ -85,7 +90,7 @@ class StoreIntake:
         file = ""
         for piece in pieces_of(source, encoding):
             if isinstance(piece, ArticleError):
-                yield Unreadable(piece), None
+                yield Unreadable.of(piece), None
             else:
                 yield self._task(piece)
                 numbers.add(piece.number)
@@ -102,7 +107,7 @@ class StoreIntake:
             return Taken(known, bool(piece.number)), None
         article = checked_length(piece.read())
         if isinstance(article, ArticleError):
-            return Unreadable(article), None
+            return Unreadable.of(article), None
         record = SourceRecord.of(piece, article, self._engine)
         task = Taken(record, bool(piece.number))
         return task, self._to_be_read(record, article)

@@ -39,11 +39,15 @@ class Keeper:
 
     def __init__(self, writer: StoreWriter, rules: tuple[Rule, ...], acts_version: str) -> None:
         self._writer = writer
-        self.store = writer.store
         self._relations = Relations(rules)
         self._acts = Acts(acts_version)
         self._current = {*map(rule_node, rules), self._acts.by_act, self._acts.by_story}
         self.counts: Counts = counts_of(self.store)
+
+    @property
+    def store(self) -> ox.Store:
+        """The database, to be read."""
+        return self._writer.store
 
     def change(
         self,

@@ -14,6 +14,7 @@ from dataclasses import asdict, dataclass, field, replace
 import pyoxigraph as ox
 
 from kg.articles.pieces import Piece
+from kg.building.upkeep.keeper import Keeper
 from kg.building.upkeep.notes import all_noted, note, noted, noted_with
 from kg.iris import article_graph_iri, article_iri, resource_iri
 from kg.model import Article
@@ -112,8 +113,12 @@ class ReadRecord:
 class Ledger:
     """The notes of a store on its sources and articles."""
 
-    def __init__(self, store: ox.Store) -> None:
-        self._store = store
+    def __init__(self, keeper: Keeper) -> None:
+        self._keeper = keeper
+
+    @property
+    def _store(self) -> ox.Store:
+        return self._keeper.store
 
     def record(self, key: str) -> SourceRecord | None:
         """What is noted of the source ``key``."""

@@ -45,7 +45,7 @@ class Shelf:
     """
 
     def __init__(self, keeper: Keeper, reread: Reread) -> None:
-        self.ledger = Ledger(keeper.store)
+        self.ledger = Ledger(keeper)
         self._keeper = keeper
         self._reread = reread
 
