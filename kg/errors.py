@@ -6,6 +6,9 @@ prints it behind ``kg: `` and exits with 2; no traceback reaches a user.
 
 from __future__ import annotations
 
+# What stands for a name that is empty.
+EMPTY_NAME = "''"
+
 
 class KgError(Exception):
     """Base of all errors that are reported to a user in one line."""
@@ -128,7 +131,7 @@ class StoreError(KgError):
     """
 
     def __init__(self, where: str, problem: str) -> None:
-        super().__init__(f"{where}: {problem}")
+        super().__init__(f"{where or EMPTY_NAME}: {problem}")
         self.where = where
         self.problem = problem
 

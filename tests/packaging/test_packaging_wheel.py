@@ -27,7 +27,7 @@ FOLDERS = {
 }
 # What may lie in them; no program among the data, and nothing that an editor or a system leaves.
 KINDS = {
-    "kg": {".py", ".onnx", ".json", ".md", ""},
+    "kg": {".py", ".onnx", ".json", ".md", ".txt", ""},
     "ontology": {".ttl", ".toml", ".md"},
     "shapes": {".ttl"},
     "queries": {".rq"},

@@ -235,7 +235,7 @@ def test_the_reader_is_measured_as_the_others_are(run: Run, gold: str) -> None:
         assert ran.code == 0
         assert json.loads(ran.out)["sets"][0]["facts"]["f1"] == 1.0
         compared = run("evaluate", gold, "--readers", "--errors", "0", url=server.url)
-        assert re.search(r"^llm +news +1 ", compared.out, re.MULTILINE)
+        assert re.search(r"^ *llm +news +1 ", compared.out, re.MULTILINE)
         assert len(server.asked) == 1
     assert "llm" not in run("evaluate", gold, "--readers", "--errors", "0").out
 
