@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from kg.answers import Store, Term
 from kg.namespaces import DCTERMS, SG
@@ -29,34 +30,23 @@ def acts_of(store: Store, claims: str, *, alone: bool) -> dict[str, ExplainedAct
         told = _act(store, act, members[act], counted)
         for claim in members[act]:
             apart = apart_from(store, claim, members[act][claim], act) if alone else ()
-            explained[claim] = ExplainedAct(*told, apart)
+            explained[claim] = replace(told, apart=apart)
     return explained
 
 
-def _act(
-    store: Store, act: str, members: _Members, counted: tuple[int, int]
-) -> tuple[
-    str,
-    tuple[str, ...],
-    tuple[Statement, ...],
-    int,
-    int,
-    bool,
-    tuple[str, ...],
-    tuple[Dispute, ...],
-]:
+def _act(store: Store, act: str, members: _Members, counted: tuple[int, int]) -> ExplainedAct:
     sources, articles = counted
     stated = {claim: statements_of(about) for claim, about in members.items()}
     first, *others = stated.values()
-    return (
-        act,
-        tuple(members),
-        tuple(s for s in first if all(s in other for other in others)),
-        articles,
-        sources,
-        any(DCTERMS.source in about for about in members.values()),
-        _details(store, act, SG.confirmedDetail),
-        tuple(_disputes(_details(store, act, SG.disputedDetail), stated, members)),
+    return ExplainedAct(
+        iri=act,
+        claims=tuple(members),
+        shared=tuple(s for s in first if all(s in other for other in others)),
+        articles=articles,
+        sources=sources,
+        recorded=any(DCTERMS.source in about for about in members.values()),
+        confirmed=_details(store, act, SG.confirmedDetail),
+        disputed=tuple(_disputes(_details(store, act, SG.disputedDetail), stated, members)),
     )
 
 
