@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -25,6 +26,7 @@ class GraphStore:
         self._endpoint = endpoint
         self._url = endpoint.graph_store_url
         self._session = requests.Session()
+        weakref.finalize(self, self._session.close)
         self._session.auth = _signature(endpoint.login)
         if endpoint.login and endpoint.login.scheme is Scheme.TOKEN:
             self._session.headers["Authorization"] = f"Bearer {endpoint.login.secret}"

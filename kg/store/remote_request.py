@@ -48,13 +48,16 @@ def sent(service: Service, sparql: str, form: str, media: str = "") -> tuple[str
 
     request = _request(service, sparql, form, media)
     try:
-        response = request.query().response
-        return response.headers.get_content_type(), response.read()
+        with request.query().response as response:
+            return response.headers.get_content_type(), response.read()
     except HTTPError as error:
         waiting = error.headers.get("Retry-After") if error.headers else None
-        said = error.read().decode("utf-8", "replace")
+        with error:
+            said = error.read().decode("utf-8", "replace")
         raise refusal(service.url, error.code, said, service.login, waiting) from None
     except SPARQLWrapperException as error:
+        if isinstance(error.__context__, HTTPError):
+            error.__context__.close()
         status = _STATUS.get(type(error).__name__, 500)
         raise refusal(service.url, status, _said(error), service.login) from None
     except (HTTPException, OSError) as error:
