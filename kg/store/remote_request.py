@@ -1,4 +1,4 @@
-"""One request of the SPARQL 1.1 protocol, sent through SPARQLWrapper."""
+"""One request of the SPARQL 1.1 protocol, sent through SPARQLWrapper where it serves."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from http.client import HTTPException
 from typing import TYPE_CHECKING
 from urllib.error import HTTPError, URLError
 
+from kg.store.remote_digest import sent_by_digest
 from kg.store.remote_failure import refusal, silence
 from kg.store.remote_login import Login, Scheme
-from kg.store.remote_realm import realm_of
 
 if TYPE_CHECKING:
     from SPARQLWrapper import SPARQLWrapper
@@ -46,6 +46,10 @@ def sent(service: Service, sparql: str, form: str, media: str = "") -> tuple[str
     """
     from SPARQLWrapper.SPARQLExceptions import SPARQLWrapperException
 
+    login = service.login
+    if login is not None and login.scheme is Scheme.DIGEST:
+        where = (service.url, login, service.timeout)
+        return sent_by_digest(*where, sparql, media, service.parameters)
     request = _request(service, sparql, form, media)
     try:
         with request.query().response as response:
@@ -85,17 +89,11 @@ def _request(service: Service, sparql: str, form: str, media: str) -> SPARQLWrap
 
 
 def _log_in(request: SPARQLWrapper, service: Service) -> None:
-    from SPARQLWrapper import BASIC, DIGEST
-
     login = service.login
-    if login is None:
-        return
-    if login.scheme is Scheme.TOKEN:
+    if login is not None and login.scheme is Scheme.TOKEN:
         request.addCustomHttpHeader("Authorization", f"Bearer {login.secret}")
-        return
-    request.setHTTPAuth(DIGEST if login.scheme is Scheme.DIGEST else BASIC)
-    realm = realm_of(service.url) if login.scheme is Scheme.DIGEST else ""
-    request.setCredentials(login.user, login.secret, realm)
+    elif login is not None:
+        request.setCredentials(login.user, login.secret)
 
 
 def _said(error: Exception) -> str:
