@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 
 import pyoxigraph as ox
@@ -79,26 +80,26 @@ def load(
     _check_place(sizes, endpoint)
     there = RemoteContent(endpoint, patience)
     sending = _Sending(source, there, options.replace, sizes, on_progress)
+    requests = _send(sending, endpoint, options, patience)
+    compared, differences = len(sending.found_same), tuple[GraphDifference, ...]()
+    if not options.dry_run:
+        read, differences = verify(source, there, sizes, sending.found_same, full=options.full)
+        compared += read
+    here = (len(sizes), sum(sizes.values()))
+    sent = (len(sending.sent), sum(sending.sent.values()))
+    return Loaded(*here, *sent, requests, compared, differences)
+
+
+def _send(sending: _Sending, endpoint: Endpoint, options: LoadOptions, patience: Patience) -> int:
+    """Send what has to be sent; the number of requests it takes."""
     writer = writer_for(endpoint, options.writing)
     limit = options.triples or endpoint.kind.triples
     requests = 0
     for batch in batches(sending.pieces(), limit, endpoint.kind.bytes):
         requests += 1
         if not options.dry_run:
-            patience.ask(lambda batch=batch: writer.write(batch))  # type: ignore[misc]
-    compared, differences = len(sending.found_same), tuple[GraphDifference, ...]()
-    if not options.dry_run:
-        read, differences = verify(source, there, sizes, sending.found_same, full=options.full)
-        compared += read
-    return Loaded(
-        graphs=len(sizes),
-        triples=sum(sizes.values()),
-        sent_graphs=len(sending.sent),
-        sent_triples=sum(sending.sent.values()),
-        requests=requests,
-        compared=compared,
-        differences=differences,
-    )
+            patience.ask(partial(writer.write, batch))
+    return requests
 
 
 def _check_place(sizes: Mapping[GraphName, int], endpoint: Endpoint) -> None:
