@@ -37,23 +37,22 @@ def explain(
     """
     if graph is not None and store is not None:
         raise click.UsageError("give a GRAPH or --store DIR, not both")
-    graph = graph or store
     if sentence is not None:
         if subject is not None or store is not None:
             raise click.UsageError("--why-not needs no graph; give the sentence alone")
         _explain_sentence(sentence)
-    elif subject is None or graph is None:
+    elif subject is None or (graph or store) is None:
         raise click.UsageError("name what to explain and a GRAPH, or a sentence after --why-not")
     else:
-        _explain_claims(subject, graph)
+        _explain_claims(subject, graph or store or "", on_disk=store is not None)
 
 
 @ended_by_interrupt()
-def _explain_claims(subject: str, graph: str) -> None:
+def _explain_claims(subject: str, graph: str, *, on_disk: bool) -> None:
     from kg.query import explain as explain_subject
     from kg.query import render_explanation
 
-    explanation = explain_subject(open_store(graph), subject)
+    explanation = explain_subject(open_store(graph, on_disk=on_disk), subject)
     give(render_explanation(explanation, bold=sys.stdout.isatty(), width=width()))
 
 

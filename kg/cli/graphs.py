@@ -12,17 +12,19 @@ if TYPE_CHECKING:
     from kg.answers import Store
 
 
-def open_store(graph: str) -> Store:
-    """A store that answers for ``graph``.
+def open_store(graph: str, *, on_disk: bool = False) -> Store:
+    """A store that answers for ``graph``, which is one on disk where it was named as that.
 
     Raises ``GraphFileError`` for a file that is broken, ``StoreError`` for a folder without store.
     """
     from kg.graph.files import read_graph
     from kg.store import DiskStore, EmbeddedStore, RemoteStore, is_endpoint, is_store
 
-    if is_endpoint(graph):
+    if is_endpoint(graph) and not on_disk:
         return RemoteStore(graph)
-    return DiskStore(graph) if is_store(graph) else EmbeddedStore(read_graph(graph))
+    if on_disk or is_store(graph):
+        return DiskStore(graph)
+    return EmbeddedStore(read_graph(graph))
 
 
 def check_target(target: str) -> None:

@@ -79,7 +79,7 @@ def query(
 
     question, graphs = _question(words, sparql)
     bindings = _bindings(params)
-    asked = _store((*graphs, store) if store else graphs, endpoint, kind, auth)
+    asked = _store(graphs, store, endpoint, kind, auth)
     give(render(asked.query(bind(question, bindings, asked)), output_format, width()))
 
 
@@ -97,11 +97,17 @@ def _question(words: tuple[str, ...], sparql: str | None) -> tuple[Question, tup
 
 
 def _store(
-    graphs: tuple[str, ...], endpoint: str | None, kind: str | None, auth: str | None
+    graphs: tuple[str, ...],
+    store: str | None,
+    endpoint: str | None,
+    kind: str | None,
+    auth: str | None,
 ) -> Store:
+    if store is not None and not graphs and endpoint is None:
+        return open_store(store, on_disk=True)
     if endpoint is not None and not graphs:
         return named_endpoint(endpoint, kind, auth).store()
-    if endpoint is not None or len(graphs) != 1:
+    if store is not None or endpoint is not None or len(graphs) != 1:
         raise click.UsageError("give a question (NAME, FILE.rq or -e SPARQL), then one GRAPH")
     if kind or auth:
         raise click.UsageError("--kind and --auth go with --endpoint")
